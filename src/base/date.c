@@ -1,0 +1,134 @@
+#include "jointed/date.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool
+is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int
+days_in_month(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+		31 };
+
+	return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+int32_t
+date_from_civil(int year, int month, int day)
+{
+	int32_t total = 0;
+
+	if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 ||
+	    day > days_in_month(year, month))
+		return DATE_NONE;
+	for (int y = 1970; y < year; y++)
+		total += is_leap(y) ? 366 : 365;
+	for (int y = year; y < 1970; y++)
+		total -= is_leap(y) ? 366 : 365;
+	for (int m = 1; m < month; m++)
+		total += days_in_month(year, m);
+	return total + day - 1;
+}
+
+/* Read exactly n digits at *p and move on; -1 if there are fewer. */
+static int
+digits(const char **p, int n)
+{
+	int value = 0;
+
+	for (int i = 0; i < n; i++, (*p)++) {
+		if (!isdigit((unsigned char)**p))
+			return -1;
+		value = value * 10 + (**p - '0');
+	}
+	return value;
+}
+
+static bool
+is_date_end(const char *p)
+{
+	return *p == '\0' || strchr("TZ+- \t\r\n", *p) != NULL;
+}
+
+int32_t
+date_parse(const char *text)
+{
+	const char *p = text;
+	int first, second, third;
+	char sep;
+
+	if (p == NULL)
+		return DATE_NONE;
+	while (isspace((unsigned char)*p))
+		p++;
+	if (isdigit((unsigned char)p[0]) && isdigit((unsigned char)p[1]) &&
+	    p[2] == '/') {
+		first = digits(&p, 2);
+		second = *p++ == '/' ? digits(&p, 2) : -1;
+		third = *p == '/' ? (p++, digits(&p, 4)) : -1;
+		return is_date_end(p) ? date_from_civil(third, second, first)
+				      : DATE_NONE;
+	}
+	first = digits(&p, 4);
+	sep = *p == '-' ? '-' : '\0';
+	if (first < 0)
+		return DATE_NONE;
+	p += sep != '\0';
+	second = digits(&p, 2);
+	if (second < 0 || (sep != '\0' && *p++ != sep))
+		return DATE_NONE;
+	third = digits(&p, 2);
+	return third >= 0 && is_date_end(p)
+	    ? date_from_civil(first, second, third)
+	    : DATE_NONE;
+}
+
+/* Split days into year, month and day. */
+static void
+date_split(int32_t days, int *year, int *month, int *day)
+{
+	int y = 1970;
+	int m = 1;
+
+	while (days < 0)
+		days += is_leap(--y) ? 366 : 365;
+	while (days >= (is_leap(y) ? 366 : 365))
+		days -= is_leap(y++) ? 366 : 365;
+	while (days >= days_in_month(y, m))
+		days -= days_in_month(y, m++);
+	*year = y;
+	*month = m;
+	*day = (int)days + 1;
+}
+
+int
+date_year(int32_t days)
+{
+	int year, month, day;
+
+	if (days == DATE_NONE)
+		return 0;
+	date_split(days, &year, &month, &day);
+	return year;
+}
+
+char *
+date_format(int32_t days, char *out)
+{
+	int year, month, day;
+
+	out[0] = '\0';
+	if (days == DATE_NONE)
+		return out;
+	date_split(days, &year, &month, &day);
+	(void)snprintf(out, DATE_TEXT_MAX, "%04u-%02u-%02u",
+	    (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
+	return out;
+}
