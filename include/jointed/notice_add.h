@@ -9,6 +9,13 @@
 #include "jointed/buf.h"
 #include "jointed/notice.h"
 
+#define NOTICE_KEY_MAX 24 /* room for notice_key() */
+
+/* Where a text stands: lot id (or buyer ordinal) and ISO 639-1 language. */
+struct text_place {
+	const char *lot, *lang; /* either may be NULL */
+};
+
 /* Make an empty notice of a zeroed or formerly used struct; keeps memory. */
 void notice_reset(struct notice *n);
 
@@ -26,10 +33,10 @@ struct award *notice_add_award(struct notice *n);
 /*
  * Append a text of len bytes in field. White space around it is cut off;
  * nothing else is changed, so positions count in this very text. Empty texts
- * are not kept. lot and lang may be NULL. Returns the kept text or NULL.
+ * are not kept. place may be NULL. Returns the kept text or NULL.
  */
 const struct text *notice_add_text(struct notice *n, enum text_field field,
-    const char *lot, const char *lang, const char *value, size_t len);
+    const struct text_place *place, const char *value, size_t len);
 
 /* Append a coded value ("cpv", "place", "criterion"); doubles are dropped. */
 void notice_add_code(struct notice *n, const char *list, const char *lot,
@@ -56,7 +63,7 @@ void notice_diag(struct notice *n, const char *name, const char *field,
  */
 bool notice_parse_number(const char *raw, int32_t *number, int32_t *year);
 
-/* "565083-2024", into out (at least 24 bytes); returns out. */
+/* "565083-2024", into out (NOTICE_KEY_MAX bytes); returns out. */
 char *notice_key(int32_t number, int32_t year, char *out);
 
 /* Stable words as stored and shown; never NULL for a valid value. */
@@ -69,6 +76,9 @@ const char *text_field_name(enum text_field f);
 enum text_field text_field_find(const char *name);
 /* The flag of that name, FLAG_COUNT if there is none. */
 enum flag flag_find(const char *name);
+
+/* The kind of that name, KIND_NONE if there is none or name is NULL. */
+enum notice_kind kind_find(const char *name);
 
 /* Canonical dump, one line a value, for golden tests and explain. */
 void notice_dump(const struct notice *n, struct buf *out);
