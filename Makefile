@@ -6,8 +6,8 @@ MAKEFLAGS += --no-builtin-rules
 CC = gcc
 WERROR = -Werror
 B = build
-PKGS = libcurl libxml-2.0 libpcre2-8 sqlite3 libarchive libcrypto libutf8proc \
-	jansson
+PKGS = libcurl libxml-2.0 libpcre2-8 sqlite3 libarchive zlib libcrypto \
+	libutf8proc jansson
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wold-style-definition -Wpointer-arith \
 	-Wcast-qual -Wwrite-strings -Wformat=2 -Wvla -Wundef \

@@ -52,7 +52,7 @@ char *archive_part(const struct archive *a, const char *name);
  * Keep the finished temporary file part: hash it (unless sha256 is given),
  * fsync, rename into place, write the sidecar. want gives name, source,
  * fetched_at (NULL: now) and issue; *out receives the kept entry (release with
- * archive_entry_clear). If the same bytes are kept already for the same issue,
+ * archive_entry_drop). If the same bytes are kept already for the same issue,
  * part is removed, *out is the former entry and *is_new is false.
  * Returns ERR_OK or ERR_IO (also a full disk); part is removed on error.
  */
@@ -77,7 +77,7 @@ MUST_CHECK enum err_code archive_list(const struct archive *a,
     struct archive_entry **out, size_t *count,
     void (*odd)(void *arg, const char *sentence), void *arg, struct err *e);
 void archive_list_free(struct archive_entry *list, size_t count);
-void archive_entry_clear(struct archive_entry *entry);
+void archive_entry_drop(struct archive_entry *entry);
 
 /* Write entry->verified back into its sidecar. ERR_OK or ERR_IO. */
 MUST_CHECK enum err_code archive_set_verified(const struct archive *a,

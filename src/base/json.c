@@ -1,6 +1,7 @@
 #include "jointed/json.h"
 
 #include "jointed/mem.h"
+#include "jointed/utf8.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -73,27 +74,6 @@ put(struct json *j, const char *key, json_t *value)
 		abort();
 }
 
-/* Bytes of the valid UTF-8 sequence at s, 0 if there is none. */
-static size_t
-utf8_len(const unsigned char *s, size_t len)
-{
-	size_t n = s[0] < 0x80            ? 1
-	    : s[0] >= 0xc2 && s[0] < 0xe0 ? 2
-	    : s[0] >= 0xe0 && s[0] < 0xf0 ? 3
-	    : s[0] >= 0xf0 && s[0] < 0xf5 ? 4
-					  : 0;
-
-	if (n == 0 || n > len)
-		return 0;
-	for (size_t i = 1; i < n; i++)
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-	if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||
-	    (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
-		return 0;
-	return n;
-}
-
 static json_t *
 repaired(const char *s, size_t len)
 {
@@ -102,7 +82,7 @@ repaired(const char *s, size_t len)
 	size_t i = 0;
 
 	while (i < len) {
-		size_t n = utf8_len((const unsigned char *)s + i, len - i);
+		size_t n = utf8_len(s + i, len - i);
 
 		if (n == 0)
 			buf_puts(&b, "\xef\xbf\xbd");
