@@ -1,0 +1,7 @@
+#include "parse/reader.h"
+
+void
+eforms_finish(struct reader *r)
+{
+	r->n->family = FAMILY_EFORMS;
+}

@@ -1,0 +1,103 @@
+#include "jointed/notice_add.h"
+#include "parse/reader.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+	const char *name;
+	size_t size;
+} kinds[OBJ_COUNT] = {
+	[OBJ_NOTICE] = { "notice", 0 },
+	[OBJ_TED] = { "ted", sizeof(struct ted) },
+	[OBJ_EFORMS] = { "eforms", sizeof(struct eforms) },
+	[OBJ_BUYER] = { "buyer", sizeof(struct buyer) },
+	[OBJ_LOT] = { "lot", sizeof(struct lot) },
+	[OBJ_AWARD] = { "award", sizeof(struct award) },
+	[OBJ_ORG] = { "org", sizeof(struct org) },
+	[OBJ_PARTY] = { "party", sizeof(struct party) },
+	[OBJ_LAW] = { "law", sizeof(struct law) },
+	[OBJ_RESULT] = { "result", sizeof(struct result) },
+	[OBJ_TENDER] = { "tender", sizeof(struct tender) },
+	[OBJ_CONTRACT] = { "contract", sizeof(struct contract) },
+	[OBJ_GROUP] = { "group", sizeof(struct group) },
+	[OBJ_TENDERER] = { "tenderer", sizeof(struct tenderer) },
+	[OBJ_STATISTIC] = { "statistic", sizeof(struct statistic) },
+};
+
+enum object
+object_find(const char *name)
+{
+	int i = OBJ_BUYER;
+
+	while (i < OBJ_COUNT && strcmp(kinds[i].name, name) != 0)
+		i++;
+	return (enum object)i;
+}
+
+static void
+keep(struct arena *a, struct list *list, void *item)
+{
+	list->items = arena_grow(a, list->items, list->count, &list->cap,
+	    sizeof *list->items);
+	list->items[list->count++] = item;
+}
+
+/* A row of the record; NULL for scratch kinds. */
+static void *
+record_row(struct notice *n, enum object kind)
+{
+	if (kind == OBJ_BUYER)
+		return notice_add_buyer(n);
+	if (kind == OBJ_LOT)
+		return notice_add_lot(n);
+	if (kind == OBJ_AWARD)
+		return notice_add_award(n);
+	return NULL;
+}
+
+void
+object_open(struct reader *r, enum object kind)
+{
+	struct arena *a = &r->n->arena;
+	void *item = NULL;
+
+	r->text_mark[kind] = r->n->ntexts;
+	if (kind == OBJ_BUYER)
+		r->form_buyers++;
+	if (r->forms <= 1)
+		item = record_row(r->n, kind);
+	if (item == NULL) {
+		item = arena_alloc(a, kinds[kind].size);
+		if (kind > OBJ_AWARD)
+			keep(a, &r->made[kind], item);
+	}
+	r->open[kind] = item;
+}
+
+/* Texts met since the object opened belong to it. */
+static void
+tie_texts(struct reader *r, enum object kind, const char *id)
+{
+	if (id == NULL)
+		return;
+	for (size_t i = r->text_mark[kind]; i < r->n->ntexts; i++)
+		if (r->n->texts[i].lot == NULL)
+			r->n->texts[i].lot = id;
+}
+
+void
+object_close(struct reader *r, enum object kind)
+{
+	if (kind == OBJ_LOT) {
+		const struct lot *lot = r->open[kind];
+
+		tie_texts(r, kind, lot->id);
+	} else if (kind == OBJ_BUYER) {
+		char ordinal[24];
+
+		(void)snprintf(ordinal, sizeof ordinal, "%zu", r->form_buyers);
+		tie_texts(r, kind, arena_strdup(&r->n->arena, ordinal));
+	}
+	r->open[kind] = NULL;
+}
