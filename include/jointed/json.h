@@ -51,6 +51,9 @@ int64_t json_get_int(const struct json *j, const char *key, int64_t otherwise);
 /* Boolean at key; missing or of another type gives otherwise. */
 bool json_get_bool(const struct json *j, const char *key, bool otherwise);
 
+/* A value that is itself a string, borrowed; NULL if it is of another type. */
+const char *json_str(const struct json *j);
+
 /* Value at key (borrowed), NULL if missing. */
 const struct json *json_get(const struct json *j, const char *key);
 

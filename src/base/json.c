@@ -151,6 +151,12 @@ json_get(const struct json *j, const char *key)
 }
 
 const char *
+json_str(const struct json *j)
+{
+	return json_string_value(inner(j));
+}
+
+const char *
 json_get_str(const struct json *j, const char *key)
 {
 	return json_string_value(inner(json_get(j, key)));
