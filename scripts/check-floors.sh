@@ -24,7 +24,7 @@ jansson.h src/base/json.c
 pthread.h src/harvest/'
 
 # Rooms: folder, the public headers it may include. Floor 3 and 4 see all.
-base='err arena buf date hash json mem embed table limits'
+base="limits $(ls src/base/*.c | sed 's|.*/||; s|\.c$||' | tr '\n' ' ')"
 record='notice notice_add codes'
 rooms="src/base $base
 src/notice $base $record
