@@ -8,7 +8,7 @@
 
 #define BLOCK_MIN ((size_t)64 * 1024)
 #define BLOCK_KEEP ((size_t)256 * 1024)
-#define ALIGN sizeof(max_align_t)
+#define ALIGN _Alignof(max_align_t)
 
 struct arena_block {
 	struct arena_block *next;

@@ -286,13 +286,19 @@ move_item(struct paths *p, struct item item, int symbol)
 }
 
 static bool
+same_bytes(const void *a, const void *b, size_t len)
+{
+	return len == 0 || memcmp(a, b, len) == 0;
+}
+
+static bool
 same_state(const struct paths *p, const struct state *a, const struct state *b)
 {
 	return a->nitems == b->nitems && a->nhits == b->nhits &&
-	    memcmp(p->items + a->items, p->items + b->items,
-		a->nitems * sizeof *p->items) == 0 &&
-	    memcmp(p->hits + a->hits, p->hits + b->hits,
-		a->nhits * sizeof *p->hits) == 0;
+	    same_bytes(p->items + a->items, p->items + b->items,
+		a->nitems * sizeof *p->items) &&
+	    same_bytes(p->hits + a->hits, p->hits + b->hits,
+		a->nhits * sizeof *p->hits);
 }
 
 /* The number of the newest state, or of an older one that is equal to it. */
