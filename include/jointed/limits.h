@@ -5,6 +5,8 @@
  * Every cap on input, in one place. A cap costs at most the notice that breaks
  * it (it is quarantined with ERR_LIMIT), never the package.
  */
+#include <stddef.h>
+#include <stdint.h>
 
 /* A notice of 40 MB was met on TED; the median is 25 kB. */
 #define NOTICE_MAX_BYTES ((size_t)64 * 1024 * 1024)
@@ -23,6 +25,9 @@
 
 /* Members of one package; the largest month of TED has about 80,000. */
 #define PACKAGE_MAX_MEMBERS 2000000
+
+/* What a package may unpack to; the largest month (414 MB) has some 5 GB. */
+#define PACKAGE_MAX_BYTES ((uint64_t)64 * 1024 * 1024 * 1024)
 
 /* A member's path; longer ones are quarantined. */
 #define PACKAGE_MAX_PATH 4096
