@@ -1,0 +1,94 @@
+#include "classify/decide.h"
+#include "classify/facts.h"
+#include "classify/finding.h"
+#include "classify/load.h"
+#include "jointed/mem.h"
+
+#include <stdlib.h>
+
+struct classifier {
+	struct knowledge knowledge;
+	const struct codes *codes; /* borrowed */
+};
+
+struct scanner {
+	const struct classifier *classifier;
+	struct arena scratch; /* as long as one notice */
+};
+
+enum err_code
+classifier_new(const char *dir, const struct codes *codes,
+    struct classifier **out, struct err *e)
+{
+	struct classifier *c = mem_alloc(sizeof *c);
+	enum err_code rc = knowledge_load(dir, &c->knowledge, e);
+
+	c->codes = codes;
+	if (rc != ERR_OK) {
+		free(c);
+		c = NULL;
+	}
+	*out = c;
+	return rc;
+}
+
+void
+classifier_free(struct classifier *c)
+{
+	if (c == NULL)
+		return;
+	knowledge_free(&c->knowledge);
+	free(c);
+}
+
+const char *
+classifier_version(const struct classifier *c)
+{
+	return c->knowledge.version;
+}
+
+struct scanner *
+scanner_new(const struct classifier *c)
+{
+	struct scanner *s = mem_alloc(sizeof *s);
+
+	s->classifier = c;
+	return s;
+}
+
+void
+scanner_free(struct scanner *s)
+{
+	if (s == NULL)
+		return;
+	arena_free(&s->scratch);
+	free(s);
+}
+
+void
+classify_notice(struct scanner *s, struct notice *n, bool with_near,
+    struct finding *out)
+{
+	const struct knowledge *k = &s->classifier->knowledge;
+	struct party_tools tools = {
+		.folder = k->folder,
+		.words = k->words,
+		.registers = k->registers,
+		.codes = s->classifier->codes,
+		.arena = &s->scratch,
+	};
+	struct facts fa = {
+		.notice = n,
+		.codes = s->classifier->codes,
+		.form = forms_find(k->forms, n),
+	};
+
+	finding_reset(out);
+	arena_reset(&s->scratch);
+	parties_find(&tools, n, &fa.parties);
+	facts_count(&fa, &s->scratch);
+	facts_declared(&fa, with_near, out);
+	facts_structural(&fa, out);
+	facts_registers(&fa, out);
+	decide(&fa, &out->arena, &out->verdict);
+}

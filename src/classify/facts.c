@@ -1,0 +1,177 @@
+#include "classify/facts.h"
+
+#include <string.h>
+
+#define STATES_MAX 64 /* further states of one notice are not told apart */
+
+struct states {
+	const char *codes[STATES_MAX];
+	size_t n;
+};
+
+bool
+facts_says(const struct facts *fa, enum flag flag)
+{
+	return fa->notice->flags[flag].state == STATE_YES;
+}
+
+bool
+facts_asked(const struct facts *fa, enum flag flag)
+{
+	return fa->notice->flags[flag].state != STATE_NOT_ASKED;
+}
+
+bool
+facts_serves_one(const struct facts *fa)
+{
+	return fa->agents > 0 && fa->buyers - fa->agents == 1 &&
+	    fa->agents == 1;
+}
+
+/* True if the code was not yet there. */
+static bool
+states_add(struct states *s, const char *code)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (strcmp(s->codes[i], code) == 0)
+			return false;
+	if (s->n == STATES_MAX)
+		return false;
+	s->codes[s->n++] = code;
+	return true;
+}
+
+static void
+fill_persons(struct facts *fa, struct arena *a)
+{
+	struct parties *ps = &fa->parties;
+
+	fa->persons =
+	    arena_alloc(a, ((size_t)ps->persons + 1) * sizeof *fa->persons);
+	for (size_t i = 0; i < ps->n; i++) {
+		const struct party *p = &ps->list[i];
+		struct person *person;
+
+		if (p->person == 0)
+			continue;
+		person = &fa->persons[p->person - 1];
+		if (person->first == NULL)
+			person->first = p;
+		else if (strcmp(person->first->name.person, p->name.person) ==
+		    0)
+			fa->has_repeated_buyer = true;
+		else
+			fa->has_same_person = true;
+		person->buys |= !p->buyer->is_represented;
+		person->is_agent |= p->known.as[REGISTER_CPB] != NULL;
+	}
+}
+
+/*
+ * In a group where one organisation carries the purchasing body's indicator
+ * and others do not, it is the one that buys for them.
+ */
+static void
+mark_flagged_agents(struct facts *fa)
+{
+	int32_t flagged = 0;
+
+	for (size_t i = 0; i < fa->parties.n; i++) {
+		const struct buyer *b = fa->parties.list[i].buyer;
+
+		flagged += !b->is_represented &&
+		    (b->cpb_awarding == TRI_YES || b->cpb_acquiring == TRI_YES);
+	}
+	if (flagged != 1 || fa->parties.persons < 2)
+		return;
+	for (size_t i = 0; i < fa->parties.n; i++) {
+		const struct party *p = &fa->parties.list[i];
+
+		if (p->person != 0 &&
+		    (p->buyer->cpb_awarding == TRI_YES ||
+			p->buyer->cpb_acquiring == TRI_YES))
+			fa->persons[p->person - 1].is_agent = true;
+	}
+}
+
+static void
+count_kind(struct facts *fa, const struct person *person)
+{
+	switch (person->first->kind) {
+	case PARTY_NATIONAL:
+		fa->national++;
+		break;
+	case PARTY_UNION:
+		fa->unions++;
+		break;
+	case PARTY_TREATY:
+		fa->treaties++;
+		break;
+	}
+	if (person->buys)
+		fa->buyers++;
+	else
+		fa->principals++;
+	fa->agents += person->buys && person->is_agent;
+}
+
+static void
+count_state(struct facts *fa, const struct party *p, struct states *seen)
+{
+	if (p->kind != PARTY_NATIONAL || p->state == NULL ||
+	    !states_add(seen, p->state))
+		return;
+	if (codes_member(fa->codes, p->state, fa->notice->publication_date) ==
+	    MEMBER_NONE)
+		fa->third_states++;
+	else
+		fa->member_states++;
+}
+
+static void
+note_party(struct facts *fa, const struct party *p)
+{
+	fa->has_conflict |= p->has_conflict;
+	fa->has_mission |= p->is_abroad;
+	fa->has_entity |= p->known.as[REGISTER_ENTITY] != NULL;
+	fa->is_listed_cpb |=
+	    p->known.as[REGISTER_CPB] != NULL && !p->buyer->is_represented;
+}
+
+static void
+count_group(struct facts *fa)
+{
+	const struct entry *group = NULL;
+
+	for (int32_t i = 0; i < fa->parties.persons; i++) {
+		const struct entry *g =
+		    fa->persons[i].first->known.as[REGISTER_GROUP];
+
+		if (i == 0)
+			group = g;
+		fa->groups +=
+		    group != NULL && g != NULL && strcmp(g->id, group->id) == 0;
+	}
+}
+
+void
+facts_count(struct facts *fa, struct arena *a)
+{
+	struct states states = { .n = 0 };
+	struct states countries = { .n = 0 };
+
+	fill_persons(fa, a);
+	mark_flagged_agents(fa);
+	for (int32_t i = 0; i < fa->parties.persons; i++) {
+		const struct party *p = fa->persons[i].first;
+
+		count_kind(fa, &fa->persons[i]);
+		count_state(fa, p, &states);
+		if (p->kind == PARTY_NATIONAL && p->country != NULL)
+			(void)states_add(&countries, p->country);
+	}
+	for (size_t i = 0; i < fa->parties.n; i++)
+		note_party(fa, &fa->parties.list[i]);
+	fa->has_dependent_territory = countries.n > states.n;
+	count_group(fa);
+}

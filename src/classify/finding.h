@@ -1,0 +1,34 @@
+#ifndef jointed_classify_FINDING_H
+#define jointed_classify_FINDING_H
+
+/* Collecting evidence into a finding. */
+#include "jointed/classify.h"
+
+/* Longest quote and context kept, in bytes. */
+#define QUOTE_MAX 400
+#define CONTEXT_MAX 60
+
+/* Which list of a finding a piece of evidence goes to. */
+enum finding_list {
+	LIST_EVIDENCE,
+	LIST_NEAR, /* what almost counted */
+};
+
+/*
+ * Append an empty piece of evidence, not from text (text, position -1);
+ * strings put into it must live in f->arena or be static. Valid until the next
+ * call.
+ */
+struct evidence *finding_add(struct finding *f, enum finding_list list);
+
+/* Copy s into f's arena, cut to QUOTE_MAX bytes at a character; NULL is "". */
+const char *finding_clip(struct finding *f, const char *s);
+
+/*
+ * Point ev at length bytes at position in text number index of n: quote and
+ * contexts are copied, cut at characters.
+ */
+void finding_quote(struct finding *f, struct evidence *ev,
+    const struct notice *n, int32_t index, size_t position, size_t length);
+
+#endif

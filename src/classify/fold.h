@@ -1,0 +1,61 @@
+#ifndef jointed_classify_FOLD_H
+#define jointed_classify_FOLD_H
+
+/*
+ * Text made comparable: accents, compatibility forms, quotes, hyphens and
+ * blanks folded, invisible characters dropped, with every byte traced back to
+ * the original. Patterns are folded the same way, so that a rule written with
+ * accents finds capitals written without.
+ */
+#include "jointed/buf.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct folder; /* what each character becomes; read-only, shared by threads */
+
+/* Folded byte fold and all behind it stand at original byte orig onwards. */
+struct fold_step {
+	size_t fold, orig;
+};
+
+/* One folded text. A zeroed struct is empty; folded_free() releases it. */
+struct folded {
+	char *clean; /* case kept; runs of blanks are ' ', or '\n' if they
+			hold a line end; NUL-terminated */
+	char *lower; /* as clean, lower case, every blank ' ' */
+	size_t len, cap;
+	struct fold_step *steps;
+	size_t nsteps, cap_steps;
+};
+
+/* The table of all common characters; never NULL. folder_free() releases. */
+struct folder *folder_new(void);
+void folder_free(struct folder *f);
+
+/*
+ * Fold len bytes of text into *out, replacing its content. Invalid UTF-8 gives
+ * one '?' a byte, so that the result is always valid.
+ */
+void fold_text(const struct folder *f, const char *text, size_t len,
+    struct folded *out);
+
+/* Release; the struct is empty again. */
+void folded_free(struct folded *f);
+
+/*
+ * Byte of the original text where folded byte at begins; at == len gives the
+ * end. May fall inside a character that grew in folding: round it.
+ */
+size_t fold_origin(const struct folded *f, size_t at);
+
+/*
+ * Append pattern with its characters beyond ASCII folded; what becomes
+ * punctuation is escaped. Everything else stays as it is.
+ */
+void fold_pattern(const struct folder *f, const char *pattern, struct buf *out);
+
+/* Append text folded to lower case, for literals and names. */
+void fold_lower(const struct folder *f, const char *text, struct buf *out);
+
+#endif

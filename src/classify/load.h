@@ -1,0 +1,30 @@
+#ifndef jointed_classify_LOAD_H
+#define jointed_classify_LOAD_H
+
+/*
+ * Rule packs, registers and tables: found in a folder or built in, each file
+ * handed to the reader of its kind.
+ */
+#include "classify/forms.h"
+#include "classify/registers.h"
+#include "classify/words.h"
+#include "jointed/hash.h"
+
+/* Everything a classifier knows. Zeroed is empty; knowledge_free() releases. */
+struct knowledge {
+	struct folder *folder;
+	struct words *words;
+	struct forms *forms;
+	struct registers *registers;
+	char version[32]; /* pack format and the content's hash */
+};
+
+/*
+ * Read folder dir, or the files built in if dir is NULL. Returns ERR_OK,
+ * ERR_RULE (e names file, line and reason) or ERR_IO.
+ */
+MUST_CHECK enum err_code knowledge_load(const char *dir, struct knowledge *k,
+    struct err *e);
+void knowledge_free(struct knowledge *k);
+
+#endif

@@ -1,0 +1,204 @@
+#include "classify/name.h"
+
+#include "classify/words.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#define NAME_TOKENS 64 /* further words of a name are not compared */
+#define NUMBER_MIN 5
+
+static bool
+is_name_byte(unsigned char c)
+{
+	return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/*
+ * Copy the words of folded text to out; letters that stand alone are joined
+ * ("s. p. a." is "spa"), apostrophes part words.
+ */
+static void
+copy_words(const char *from, char *out)
+{
+	char *start = out;
+	char *word = out;        /* where the present word begins */
+	bool was_single = false; /* the word before was one letter */
+
+	for (const char *p = from;; p++) {
+		if (is_name_byte((unsigned char)*p)) {
+			*out++ = *p;
+			continue;
+		}
+		if (out > word) {
+			bool single = out - word == 1 && *word >= 'a';
+
+			if (single && was_single && word > start) {
+				word[-1] = *word; /* over the blank */
+				out = word;
+			}
+			was_single = single;
+			*out++ = ' ';
+			word = out;
+		}
+		if (*p == '\0')
+			break;
+	}
+	if (out > start)
+		out--;
+	*out = '\0';
+}
+
+const char *
+name_plain(const struct folder *f, const char *raw, struct arena *a)
+{
+	struct buf lower = { 0 };
+	char *out;
+
+	if (raw == NULL)
+		return "";
+	fold_lower(f, raw, &lower);
+	out = arena_alloc(a, lower.len + 2);
+	copy_words(buf_str(&lower), out);
+	buf_free(&lower);
+	return out;
+}
+
+static size_t
+split(char *text, const char **tokens)
+{
+	size_t n = 0;
+
+	while (*text != '\0' && n < NAME_TOKENS) {
+		char *end = strchr(text, ' ');
+
+		tokens[n++] = text;
+		if (end == NULL)
+			break;
+		*end = '\0';
+		text = end + 1;
+	}
+	return n;
+}
+
+static void
+sort_tokens(const char **tokens, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		const char *t = tokens[i];
+		size_t k = i;
+
+		for (; k > 0 && strcmp(tokens[k - 1], t) > 0; k--)
+			tokens[k] = tokens[k - 1];
+		tokens[k] = t;
+	}
+}
+
+static const char *
+join_sorted(const char *const *tokens, size_t n, struct arena *a)
+{
+	const char *sorted[NAME_TOKENS];
+	size_t len = 0;
+	char *out, *p;
+
+	for (size_t i = 0; i < n; i++) {
+		sorted[i] = tokens[i];
+		len += strlen(tokens[i]) + 1;
+	}
+	sort_tokens(sorted, n);
+	p = out = arena_alloc(a, len + 1);
+	for (size_t i = 0; i < n; i++) {
+		size_t l = strlen(sorted[i]);
+
+		if (i > 0)
+			*p++ = ' ';
+		memcpy(p, sorted[i], l);
+		p += l;
+	}
+	return out;
+}
+
+/*
+ * Keep the words that say who it is. A department or a representative cuts the
+ * name only behind two words: "Service public ..." is a name, "Ville de X,
+ * service des achats" is the town.
+ */
+static size_t
+keep_person(const struct words *w, const char *const *tokens, size_t n,
+    const char **kept)
+{
+	size_t nkept = 0;
+	size_t i = 0;
+
+	while (i < n) {
+		size_t used = 0;
+		enum word_kind kind = words_find(w, tokens + i, n - i, &used);
+
+		if ((kind == WORD_DEPARTMENT || kind == WORD_REPRESENTED) &&
+		    nkept >= 2)
+			break;
+		if (kind == WORD_LEGAL_FORM) {
+			i += used;
+			continue;
+		}
+		kept[nkept++] = tokens[i++];
+	}
+	return nkept;
+}
+
+void
+name_make(const struct folder *f, const struct words *w, const char *raw,
+    struct arena *a, struct name *out)
+{
+	const char *tokens[NAME_TOKENS];
+	const char *kept[NAME_TOKENS];
+	size_t n, nkept;
+
+	out->plain = name_plain(f, raw, a);
+	n = split(arena_strdup(a, out->plain), tokens);
+	out->whole = join_sorted(tokens, n, a);
+	nkept = keep_person(w, tokens, n, kept);
+	out->person = nkept == 0 ? out->whole : join_sorted(kept, nkept, a);
+}
+
+static bool
+is_number(const char *s, size_t len)
+{
+	bool differs = false;
+	bool has_digit = false;
+
+	for (size_t i = 0; i < len; i++) {
+		has_digit |= s[i] >= '0' && s[i] <= '9';
+		differs |= s[i] != s[len - 1];
+	}
+	return len >= NUMBER_MIN && has_digit && differs;
+}
+
+static bool
+all_digits(const char *s, size_t len)
+{
+	return strspn(s, "0123456789") >= len;
+}
+
+const char *
+name_number(const char *raw, const char *state, struct arena *a)
+{
+	char *out;
+	size_t len = 0;
+
+	if (raw == NULL)
+		return NULL;
+	out = arena_alloc(a, strlen(raw) + 1);
+	for (const char *p = raw; *p != '\0'; p++) {
+		if (*p >= 'a' && *p <= 'z')
+			out[len++] = (char)(*p - 'a' + 'A');
+		else if ((*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9'))
+			out[len++] = *p;
+	}
+	if (!is_number(out, len))
+		return NULL;
+	if (state != NULL && strcmp(state, "FR") == 0 && len == 14 &&
+	    all_digits(out, len))
+		out[9] = '\0';
+	return out;
+}

@@ -1,0 +1,230 @@
+#include "classify/parties.h"
+
+#include "classify/places.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/*
+ * Open addressing, key to the first party that had it; as long as the notice.
+ */
+struct index {
+	struct slot {
+		const char *key;
+		size_t party;
+	} * slots;
+	size_t mask;
+};
+
+static uint64_t
+hash_key(const char *s)
+{
+	uint64_t h = 1469598103934665603U; /* FNV-1a */
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 1099511628211U;
+	return h;
+}
+
+static struct index
+index_new(struct arena *a, size_t keys)
+{
+	size_t size = 16;
+	struct index ix;
+
+	while (size < keys * 2)
+		size *= 2;
+	ix.slots = arena_alloc(a, size * sizeof *ix.slots);
+	ix.mask = size - 1;
+	return ix;
+}
+
+/* The slot of key; its key is NULL if it is not yet taken. */
+static struct slot *
+index_find(const struct index *ix, const char *key)
+{
+	size_t i = (size_t)hash_key(key) & ix->mask;
+
+	while (ix->slots[i].key != NULL && strcmp(ix->slots[i].key, key) != 0)
+		i = (i + 1) & ix->mask;
+	return &ix->slots[i];
+}
+
+static const char *
+make_key(struct arena *a, char kind, const char *state, const char *value)
+{
+	size_t len = strlen(value) + 8;
+	char *key = arena_alloc(a, len);
+
+	snprintf(key, len, "%c%.2s %s", kind, state == NULL ? "" : state,
+	    value);
+	return key;
+}
+
+/*
+ * Whether two parties of the same cut name are one person: not if both have
+ * numbers and these differ, unless even their full names are the same and
+ * neither is seated elsewhere.
+ */
+static bool
+same_by_name(const struct party *a, const struct party *b)
+{
+	const char *x = a->buyer->town;
+	const char *y = b->buyer->town;
+
+	if (a->number == NULL || b->number == NULL ||
+	    strcmp(a->number, b->number) == 0)
+		return true;
+	if (strcmp(a->name.whole, b->name.whole) != 0)
+		return false;
+	return x == NULL || y == NULL || strcmp(x, y) == 0;
+}
+
+/* Give p the person of whoever had key first, or make p that first one. */
+static void
+join(struct parties *ps, struct party *p, const struct index *ix,
+    const char *key, bool by_name)
+{
+	struct slot *s = index_find(ix, key);
+
+	if (s->key == NULL) {
+		s->key = key;
+		s->party = (size_t)(p - ps->list);
+	} else if (p->person == 0 &&
+	    (!by_name || same_by_name(&ps->list[s->party], p))) {
+		p->person = ps->list[s->party].person;
+	}
+}
+
+static void
+find_person(const struct party_tools *tools, struct parties *ps,
+    struct party *p, const struct index *ix)
+{
+	struct arena *a = tools->arena;
+	const struct entry *body = p->known.as[REGISTER_UNION];
+	const char *number =
+	    p->number == NULL ? NULL : make_key(a, 'i', p->state, p->number);
+	const char *name = p->name.person[0] == '\0'
+	    ? NULL
+	    : make_key(a, 'n', p->state, p->name.person);
+
+	if (body != NULL && p->kind == PARTY_UNION)
+		join(ps, p, ix, make_key(a, 'u', NULL, body->id), false);
+	if (number != NULL)
+		join(ps, p, ix, number, false);
+	if (name != NULL)
+		join(ps, p, ix, name, true);
+	if (p->person == 0)
+		p->person = ++ps->persons;
+}
+
+/* INITIATOR codes of Union bodies; fields.md section 3, read off buyers. */
+static bool
+is_union_heading(const char *heading)
+{
+	static const char *const codes[] = { "EC", "PA", "CL", "CJ", "CR", "OP",
+		"AG", "EA", "CA" };
+
+	if (heading == NULL)
+		return false;
+	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+		if (strncmp(heading, codes[i], 2) == 0)
+			return true;
+	return false;
+}
+
+static bool
+equals(const char *a, const char *b)
+{
+	return a != NULL && strcmp(a, b) == 0;
+}
+
+static bool
+is_union(const struct notice *n, const struct party *p, bool is_first)
+{
+	if (p->known.as[REGISTER_UNION] != NULL)
+		return true;
+	if (equals(p->buyer->legal_type, "eu-ins-bod-ag"))
+		return true;
+	if (p->buyer->url != NULL &&
+	    strstr(p->buyer->url, ".europa.eu") != NULL)
+		return true;
+	return is_first &&
+	    (is_union_heading(n->heading) ||
+		equals(n->legal_basis, "2018/1046") ||
+		equals(n->legal_basis, "2024/2509"));
+}
+
+static enum party_kind
+kind_of(const struct notice *n, const struct party *p, bool is_first)
+{
+	bool is_treaty = p->known.as[REGISTER_TREATY] != NULL ||
+	    equals(p->buyer->legal_type, "int-org") ||
+	    (is_first && n->heading != NULL &&
+		strncmp(n->heading, "05", 2) == 0);
+
+	if (is_treaty)
+		return PARTY_TREATY;
+	return is_union(n, p, is_first) ? PARTY_UNION : PARTY_NATIONAL;
+}
+
+static void
+fill_party(const struct party_tools *tools, const struct notice *n,
+    struct party *p, bool is_first)
+{
+	name_make(tools->folder, tools->words, p->buyer->name, tools->arena,
+	    &p->name);
+	registers_find(tools->registers, p->name.plain, p->buyer->country,
+	    &p->known);
+	place_party(tools->codes, p);
+	p->kind = kind_of(n, p, is_first);
+	p->number = name_number(p->buyer->national_id, p->state, tools->arena);
+}
+
+/* A second "buyer" that is the review body was listed by mistake. */
+static void
+mark_review_bodies(const struct party_tools *tools, const struct notice *n,
+    struct parties *ps)
+{
+	struct name review;
+
+	if (ps->n < 2 || n->review_body == NULL)
+		return;
+	name_make(tools->folder, tools->words, n->review_body, tools->arena,
+	    &review);
+	for (size_t i = 1; i < ps->n; i++)
+		ps->list[i].is_review_body = review.person[0] != '\0' &&
+		    !ps->list[i].buyer->is_represented &&
+		    strcmp(ps->list[i].name.person, review.person) == 0;
+}
+
+void
+parties_find(const struct party_tools *tools, struct notice *n,
+    struct parties *out)
+{
+	struct index ix = index_new(tools->arena, n->nbuyers * 3);
+
+	*out = (struct parties){ .n = n->nbuyers };
+	out->list = arena_alloc(tools->arena, out->n * sizeof *out->list);
+	for (size_t i = 0; i < out->n; i++) {
+		out->list[i].buyer = &n->buyers[i];
+		fill_party(tools, n, &out->list[i], i == 0);
+	}
+	mark_review_bodies(tools, n, out);
+	for (size_t i = 0; i < out->n; i++) {
+		struct party *p = &out->list[i];
+
+		if (!p->is_review_body)
+			find_person(tools, out, p, &ix);
+		n->buyers[i].person = p->person;
+	}
+}
+
+const struct party *
+parties_person(const struct parties *p, int32_t person)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->list[i].person == person)
+			return &p->list[i];
+	return NULL;
+}

@@ -1,0 +1,62 @@
+#ifndef jointed_classify_REGISTERS_H
+#define jointed_classify_REGISTERS_H
+
+/*
+ * Who is known by name: Union bodies, purchasing bodies, joint entities,
+ * corporate groups, missions abroad. One file a kind in patterns/registers/,
+ * columns id, name, match, country, source; rows are data.
+ */
+#include "classify/fold.h"
+#include "jointed/err.h"
+
+#include <stddef.h>
+
+enum register_kind {
+	REGISTER_UNION,   /* institutions, bodies, agencies of the Union */
+	REGISTER_TREATY,  /* international organisations */
+	REGISTER_CPB,     /* central purchasing bodies */
+	REGISTER_ENTITY,  /* joint entities: EGTC, treaty companies */
+	REGISTER_GROUP,   /* corporate groups */
+	REGISTER_MISSION, /* embassies, schools, institutes of a state abroad */
+	REGISTER_COUNT,
+};
+
+/* One row. Strings live as long as the registers. */
+struct entry {
+	enum register_kind kind;
+	const char *id;      /* rows of one person or group share it */
+	const char *country; /* ISO alpha-2, "" if any */
+	unsigned match;      /* internal: whole name, start, anywhere */
+	size_t words_len;    /* bytes of the padded words looked for */
+};
+
+struct registers; /* read-only, shared by threads */
+
+struct registers *registers_new(void);
+void registers_free(struct registers *r);
+
+/* The kind kept in a file of that base name, REGISTER_COUNT if none. */
+enum register_kind register_kind_find(const char *base);
+
+/*
+ * Add all rows of a file. Returns ERR_OK or ERR_RULE (e names file and line).
+ * registers_build() ends loading.
+ */
+MUST_CHECK enum err_code registers_add(struct registers *r,
+    enum register_kind kind, const char *file, const char *text,
+    const struct folder *f, struct err *e);
+void registers_build(struct registers *r);
+
+/* What one name is known as: the first fitting row of each kind, or NULL. */
+struct known {
+	const struct entry *as[REGISTER_COUNT];
+};
+
+/*
+ * Look a plain name (name.h) up. country (ISO alpha-2) may be NULL; rows bound
+ * to another country do not fit.
+ */
+void registers_find(const struct registers *r, const char *plain,
+    const char *country, struct known *out);
+
+#endif
