@@ -11,12 +11,11 @@
 #include "jointed/classify.h"
 #include "jointed/err.h"
 #include "jointed/notice.h"
+#include "jointed/query.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-struct store; /* an open database */
 
 enum store_mode {
 	STORE_READ,   /* must exist; never written */
@@ -26,11 +25,15 @@ enum store_mode {
 
 /*
  * Open the database file. *out is owned by the caller (store_close).
- * Returns ERR_OK, ERR_NOT_FOUND (STORE_READ and no file), ERR_IO (folder not
- * writable), ERR_DB (not a database, damaged), ERR_DB_NEWER or ERR_LOCKED.
+ * Missing folders are made for STORE_WRITE. A handle serves one thread at a
+ * time. Returns ERR_OK, ERR_NOT_FOUND (STORE_READ and no file), ERR_IO (folder
+ * not writable, read-only disk), ERR_DB (not a database, another program's,
+ * damaged, or STORE_READ and of an older version), ERR_DB_NEWER or ERR_LOCKED.
  */
 MUST_CHECK enum err_code store_open(const char *path, enum store_mode mode,
     struct store **out, struct err *e);
+
+/* Roll back what is open, close and release; NULL is allowed. */
 void store_close(struct store *s);
 
 /* What is known of a package before its members are read. */
@@ -46,84 +49,90 @@ bool store_has_package(struct store *s, const char *sha256);
 
 /*
  * Begin the transaction of one package; end it with store_commit() or
- * store_rollback(). Returns ERR_OK, ERR_LOCKED, ERR_IO (full disk), ERR_DB.
+ * store_rollback(). Returns ERR_OK, ERR_LOCKED, ERR_IO (full disk, read-only),
+ * ERR_DUPLICATE (it is loaded already), ERR_USAGE (no SHA-256) or ERR_DB; then
+ * nothing is open.
  */
 MUST_CHECK enum err_code store_begin(struct store *s,
     const struct store_package *p, struct err *e);
 
-/* Where a member stands and what its bytes hash to. */
+/*
+ * Where a member stands and what its bytes hash to. unit is the folder or
+ * archive it stands in: a row of the ledger, which gets the issue's number from
+ * the package, else from here.
+ */
 struct store_member {
-	const char *path, *unit, *sha256;
+	const char *path, *unit;
+	const char *sha256; /* hex; may be NULL for store_quarantine() */
 	int64_t size;
+	int32_t ojs_year, ojs_number; /* 0 if unit is not a single issue */
 };
 
 /*
  * Put one member's notice with its finding. Equal bytes that are stored already
  * get a second place; the same number with other bytes is quarantined within
- * one package and kept as a further version across packages. *stored says
- * whether the member counts as stored. Errors as store_begin().
+ * one package and kept as a further version across packages: the views show
+ * the one that came last. A version that was superseded and comes again is a
+ * second place and does not return. A notice without number is quarantined.
+ * *stored says whether the member counts as stored. Errors as store_begin();
+ * then the package must be rolled back.
  */
 MUST_CHECK enum err_code store_put(struct store *s,
     const struct store_member *m, const struct notice *n,
     const struct finding *f, bool *stored, struct err *e);
 
-/* Put one member into quarantine with its reason. Errors as store_begin(). */
+/*
+ * Put one member into quarantine with its reason, a sentence that is copied.
+ * Errors as store_put().
+ */
 MUST_CHECK enum err_code store_quarantine(struct store *s,
     const struct store_member *m, enum err_code code, const char *reason,
     struct err *e);
 
 /*
- * Finish the package: ledger rows of each issue it holds, links resolved,
- * summaries, commit. On error everything is rolled back. rules is the
- * classifier's version.
+ * Finish the package: ledger rows of each issue it holds, summaries, commit.
+ * rules is the classifier's version. Errors as store_begin(); then everything
+ * is rolled back.
  */
 MUST_CHECK enum err_code store_commit(struct store *s, const char *rules,
     struct err *e);
+
+/* Forget the open package; allowed when none is. */
 void store_rollback(struct store *s);
 
-/* A run in v_run: what was asked, and with what outcome. */
-MUST_CHECK enum err_code store_run(struct store *s, const char *command,
-    const char *started_at, int exit_code, const char *summary, struct err *e);
-
-/* One value of a result row. */
-struct value {
-	enum {
-		VALUE_NULL,
-		VALUE_INT,
-		VALUE_REAL,
-		VALUE_TEXT
-	} type;
-	int64_t integer;
-	double real;
-	const char *text; /* borrowed for the call; len bytes and a NUL */
-	size_t len;
-};
-
-struct result_row {
-	size_t count;
-	const char *const *names;
-	const struct value *values;
-};
-
-/* Called once a row; another code than ERR_OK ends the query. */
-typedef enum err_code row_function(void *arg, const struct result_row *row,
-    struct err *e);
-
-struct parameter {
-	const char *name;  /* without the colon */
-	const char *value; /* text; NULL binds NULL */
+/* An issue that is known of before its notices are there. */
+struct store_issue {
+	int32_t ojs_year, ojs_number;
+	int32_t publication_date; /* DATE_NONE if not known */
+	bool is_fetched;          /* in the archive, and not yet loaded */
 };
 
 /*
- * Run one read-only statement. Parameters are bound by name; a parameter the
- * statement does not have is ERR_USAGE, one that is not given is NULL. columns
- * (may be NULL) is called once before the rows, with no values, even if there
- * are none. Returns ERR_OK, ERR_USAGE (does not compile, writes, or is several
- * statements), ERR_LOCKED, ERR_DB, or what the callback returned.
+ * Enter an issue into the ledger as expected or fetched, unless it is loaded;
+ * store_commit() replaces it. Not within a package's transaction. Errors as
+ * store_begin().
  */
-MUST_CHECK enum err_code store_query(struct store *s, const char *sql,
-    const struct parameter *params, size_t nparams, row_function *columns,
-    row_function *row, void *arg, struct err *e);
+MUST_CHECK enum err_code store_expect(struct store *s,
+    const struct store_issue *i, struct err *e);
+
+/*
+ * Keep TED's own count of a loaded package (-1: none). Returns ERR_NOT_FOUND if
+ * it is not loaded, else as store_begin().
+ */
+MUST_CHECK enum err_code store_set_verified(struct store *s, const char *sha256,
+    int64_t count, struct err *e);
+
+/* A run in v_run: what was asked, and with what outcome. */
+struct run_entry {
+	const char *command;    /* as typed, or its name */
+	const char *started_at; /* ISO 8601, UTC */
+	const char *summary;    /* the last line it printed; may be NULL */
+	int exit_code;
+};
+
+/* Keep a run; it ends now. Not within a package. Errors as store_begin(). */
+MUST_CHECK enum err_code store_run(struct store *s, const struct run_entry *run,
+    struct err *e);
 
 /* PRAGMA integrity_check and foreign keys. ERR_OK or ERR_DB with the reason. */
 MUST_CHECK enum err_code store_check(struct store *s, struct err *e);

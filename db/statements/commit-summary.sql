@@ -1,0 +1,16 @@
+-- Count the notices of the package that is being finished.
+INSERT INTO summary (country, year, kind, label, joint, cpb, on_behalf,
+	cross_border, notices)
+SELECT coalesce(n.country, ''),
+	n.year,
+	coalesce(n.kind, ''),
+	v.label,
+	coalesce(v.joint, -1),
+	coalesce(v.cpb, -1),
+	coalesce(v.on_behalf, -1),
+	coalesce(v.cross_border, -1),
+	count(*)
+FROM notice n JOIN verdict v ON v.notice = n.id
+WHERE n.id > :last_notice
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+ON CONFLICT DO UPDATE SET notices = notices + excluded.notices;

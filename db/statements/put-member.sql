@@ -1,0 +1,2 @@
+INSERT INTO member (id, issue, notice, path, size, sha256)
+VALUES (:id, :issue, :notice, :path, :size, :sha256);

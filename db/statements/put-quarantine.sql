@@ -1,0 +1,1 @@
+INSERT INTO quarantine (member, code, reason) VALUES (:member, :code, :reason);

@@ -1,0 +1,1 @@
+UPDATE package SET verified = :verified WHERE sha256 = :sha256;

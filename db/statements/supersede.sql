@@ -1,0 +1,1 @@
+UPDATE notice SET current = 0 WHERE id = :notice;

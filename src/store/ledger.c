@@ -1,0 +1,51 @@
+#include "jointed/date.h"
+#include "jointed/store.h"
+#include "store/digest.h"
+#include "store/sql.h"
+
+enum err_code
+store_expect(struct store *s, const struct store_issue *i, struct err *e)
+{
+	char day[DATE_TEXT_MAX];
+	const char *date = date_format(i->publication_date, day);
+	struct cell cells[] = {
+		cell_int(i->ojs_year),
+		cell_int(i->ojs_number),
+		cell_text(date[0] == '\0' ? NULL : date),
+		cell_text(i->is_fetched ? "fetched" : "expected"),
+	};
+
+	return sql_run(s, STATEMENT_PUT_EXPECTED, cells, 4, e);
+}
+
+enum err_code
+store_set_verified(struct store *s, const char *sha256, int64_t count,
+    struct err *e)
+{
+	struct digest digest;
+	struct cell cells[2];
+	enum err_code rc = digest_read(sha256, &digest, e);
+
+	if (rc != ERR_OK)
+		return rc;
+	cells[0] = count < 0 ? cell_text(NULL) : cell_int(count);
+	cells[1] = cell_blob(digest.bytes, sizeof digest.bytes);
+	rc = sql_run(s, STATEMENT_PUT_VERIFIED, cells, 2, e);
+	if (rc == ERR_OK && sqlite3_changes(s->db) == 0)
+		rc = err_set(e, ERR_NOT_FOUND, 0, "no package %s is loaded",
+		    sha256);
+	return rc;
+}
+
+enum err_code
+store_run(struct store *s, const struct run_entry *run, struct err *e)
+{
+	struct cell cells[] = {
+		cell_text(run->command),
+		cell_text(run->started_at),
+		cell_int(run->exit_code),
+		cell_text(run->summary),
+	};
+
+	return sql_run(s, STATEMENT_PUT_RUN, cells, 4, e);
+}

@@ -1,0 +1,79 @@
+#ifndef jointed_STORE_STATE_H
+#define jointed_STORE_STATE_H
+
+/*
+ * An open database, for the files of this room: the connection, its prepared
+ * statements, and the package that is being written.
+ */
+#include "jointed/err.h"
+#include "jointed/store.h"
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Marks our files among all SQLite files: "JNTD". */
+#define STORE_APPLICATION_ID 0x4a4e5444
+
+/* The writer's statements; each is a file of db/statements. */
+enum statement {
+	STATEMENT_COMMIT_EXPECTED,
+	STATEMENT_COMMIT_ISSUE,
+	STATEMENT_COMMIT_PACKAGE,
+	STATEMENT_COMMIT_SUMMARY,
+	STATEMENT_FIND_NOTICE,
+	STATEMENT_FIND_PACKAGE,
+	STATEMENT_LAST_IDS,
+	STATEMENT_PUT_COLUMN,
+	STATEMENT_PUT_EXPECTED,
+	STATEMENT_PUT_ISSUE,
+	STATEMENT_PUT_MEMBER,
+	STATEMENT_PUT_META,
+	STATEMENT_PUT_PACKAGE,
+	STATEMENT_PUT_QUARANTINE,
+	STATEMENT_PUT_RUN,
+	STATEMENT_PUT_VERIFIED,
+	STATEMENT_SUMMARY_LESS,
+	STATEMENT_SUPERSEDE,
+	STATEMENT_COUNT,
+};
+
+/* The tables a notice is spread over; their columns stand in rows.c. */
+enum row_kind {
+	ROW_NOTICE,
+	ROW_FLAG_TEXT,
+	ROW_BUYER,
+	ROW_LOT,
+	ROW_AWARD,
+	ROW_LINK,
+	ROW_TEXT,
+	ROW_CODE,
+	ROW_DIAGNOSTIC,
+	ROW_EVIDENCE,
+	ROW_VERDICT,
+	ROW_COUNT,
+};
+
+/* The package between store_begin() and its end. */
+struct open_package {
+	bool is_open;
+	int64_t id;
+	int32_t ojs_year, ojs_number;
+	int64_t last_member, last_notice; /* ids given before it began */
+	int64_t member, notice;           /* the last ids given out */
+	int64_t issue;                    /* ledger row of unit, 0 for none */
+	char *unit;                       /* of the member put last; owned */
+};
+
+struct store {
+	sqlite3 *db;
+	char *path; /* as the caller gave it, for sentences */
+	enum store_mode mode;
+	int version;
+	sqlite3_stmt *statements[STATEMENT_COUNT];
+	sqlite3_stmt *inserts[ROW_COUNT];
+	struct open_package package;
+};
+
+#endif
