@@ -73,17 +73,18 @@ struct store_member {
  * get a second place; the same number with other bytes is quarantined within
  * one package and kept as a further version across packages: the views show
  * the one that came last. A version that was superseded and comes again is a
- * second place and does not return. A notice without number is quarantined.
- * *stored says whether the member counts as stored. Errors as store_begin();
- * then the package must be rolled back.
+ * second place and does not return.
+ * Returns ERR_OK (stored), ERR_DUPLICATE or ERR_NUMBER (no publication number):
+ * then the member is in quarantine with the sentence in e, and the package goes
+ * on. After any other error, as store_begin()'s, it must be rolled back.
  */
 MUST_CHECK enum err_code store_put(struct store *s,
     const struct store_member *m, const struct notice *n,
-    const struct finding *f, bool *stored, struct err *e);
+    const struct finding *f, struct err *e);
 
 /*
  * Put one member into quarantine with its reason, a sentence that is copied.
- * Errors as store_put().
+ * Errors as store_begin(); then the package must be rolled back.
  */
 MUST_CHECK enum err_code store_quarantine(struct store *s,
     const struct store_member *m, enum err_code code, const char *reason,

@@ -15,7 +15,7 @@ store_expect(struct store *s, const struct store_issue *i, struct err *e)
 		cell_text(i->is_fetched ? "fetched" : "expected"),
 	};
 
-	return sql_run(s, STATEMENT_PUT_EXPECTED, cells, 4, e);
+	return sql_run(s, STATEMENT_PUT_EXPECTED, cells, e);
 }
 
 enum err_code
@@ -30,7 +30,7 @@ store_set_verified(struct store *s, const char *sha256, int64_t count,
 		return rc;
 	cells[0] = count < 0 ? cell_text(NULL) : cell_int(count);
 	cells[1] = cell_blob(digest.bytes, sizeof digest.bytes);
-	rc = sql_run(s, STATEMENT_PUT_VERIFIED, cells, 2, e);
+	rc = sql_run(s, STATEMENT_PUT_VERIFIED, cells, e);
 	if (rc == ERR_OK && sqlite3_changes(s->db) == 0)
 		rc = err_set(e, ERR_NOT_FOUND, 0, "no package %s is loaded",
 		    sha256);
@@ -47,5 +47,5 @@ store_run(struct store *s, const struct run_entry *run, struct err *e)
 		cell_text(run->summary),
 	};
 
-	return sql_run(s, STATEMENT_PUT_RUN, cells, 4, e);
+	return sql_run(s, STATEMENT_PUT_RUN, cells, e);
 }

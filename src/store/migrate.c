@@ -189,7 +189,7 @@ codebook_fill(struct store *s, struct err *e)
 			cell_text(table_get(t, i, source)),
 		};
 
-		rc = sql_run(s, STATEMENT_PUT_COLUMN, cells, 6, e);
+		rc = sql_run(s, STATEMENT_PUT_COLUMN, cells, e);
 	}
 	table_free(t);
 	return rc;
@@ -218,7 +218,7 @@ views_refresh(struct store *s, struct err *e)
 	mark[0] = cell_text("views");
 	mark[1] = cell_text(digest);
 	if (rc == ERR_OK)
-		rc = sql_run(s, STATEMENT_PUT_META, mark, 2, e);
+		rc = sql_run(s, STATEMENT_PUT_META, mark, e);
 	rc = finish(s, rc, e);
 	sql_forget(s);
 	return rc;

@@ -37,7 +37,7 @@ find_versions(struct store *s, const struct incoming *in, struct versions *v,
 	int step;
 
 	*v = (struct versions){ 0 };
-	rc = sql_bind(s, STATEMENT_FIND_NOTICE, cells, 2, &stmt, e);
+	rc = sql_bind(s, STATEMENT_FIND_NOTICE, cells, &stmt, e);
 	if (rc != ERR_OK)
 		return rc;
 	while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
@@ -73,7 +73,7 @@ enter_unit(struct store *s, const struct store_member *m, struct err *e)
 	cells[1] = cell_text(unit);
 	cells[2] = cell_given(p->ojs_year ? p->ojs_year : m->ojs_year);
 	cells[3] = cell_given(p->ojs_number ? p->ojs_number : m->ojs_number);
-	rc = sql_bind(s, STATEMENT_PUT_ISSUE, cells, 4, &stmt, e);
+	rc = sql_bind(s, STATEMENT_PUT_ISSUE, cells, &stmt, e);
 	if (rc != ERR_OK)
 		return rc;
 	if (sqlite3_step(stmt) == SQLITE_ROW)
@@ -109,7 +109,7 @@ put_member(struct store *s, const struct store_member *m, int64_t notice,
 			return rc;
 		cells[5] = cell_blob(digest.bytes, sizeof digest.bytes);
 	}
-	return sql_run(s, STATEMENT_PUT_MEMBER, cells, 6, e);
+	return sql_run(s, STATEMENT_PUT_MEMBER, cells, e);
 }
 
 enum err_code
@@ -126,17 +126,17 @@ store_quarantine(struct store *s, const struct store_member *m,
 	cells[0] = cell_int(s->package.member);
 	cells[1] = cell_text(err_name(code));
 	cells[2] = cell_text(reason != NULL ? reason : "");
-	return sql_run(s, STATEMENT_PUT_QUARANTINE, cells, 3, e);
+	return sql_run(s, STATEMENT_PUT_QUARANTINE, cells, e);
 }
 
 static enum err_code
 supersede(struct store *s, int64_t id, struct err *e)
 {
 	struct cell cell = cell_int(id);
-	enum err_code rc = sql_run(s, STATEMENT_SUMMARY_LESS, &cell, 1, e);
+	enum err_code rc = sql_run(s, STATEMENT_SUMMARY_LESS, &cell, e);
 
 	if (rc == ERR_OK)
-		rc = sql_run(s, STATEMENT_SUPERSEDE, &cell, 1, e);
+		rc = sql_run(s, STATEMENT_SUPERSEDE, &cell, e);
 	return rc;
 }
 
@@ -235,28 +235,36 @@ put_version(struct store *s, const struct incoming *in, struct err *e)
 	return rc;
 }
 
+/* Quarantine a member, and hand its reason back as the result. */
+static enum err_code
+refuse(struct store *s, const struct store_member *m, enum err_code code,
+    const char *reason, struct err *e)
+{
+	enum err_code rc = store_quarantine(s, m, code, reason, e);
+
+	return rc == ERR_OK ? err_set(e, code, 0, "%s", reason) : rc;
+}
+
 enum err_code
 store_put(struct store *s, const struct store_member *m, const struct notice *n,
-    const struct finding *f, bool *stored, struct err *e)
+    const struct finding *f, struct err *e)
 {
 	struct incoming in = { .notice = n, .finding = f };
 	struct versions v;
 	enum err_code rc = digest_read(m->sha256, &in.digest, e);
 
 	assert(s->package.is_open);
-	*stored = false;
 	if (rc != ERR_OK)
 		return rc;
 	if (n->number <= 0)
-		return store_quarantine(s, m, ERR_NUMBER,
-		    "no publication number", e);
+		return refuse(s, m, ERR_NUMBER, "no publication number", e);
 	(void)notice_key(n->number, n->year, in.key);
 	rc = find_versions(s, &in, &v, e);
 	if (rc != ERR_OK)
 		return rc;
 	if (v.here != 0 && v.here != v.same)
-		return store_quarantine(s, m, ERR_DUPLICATE,
-		    "the package has this number already, with other bytes", e);
+		return refuse(s, m, ERR_DUPLICATE,
+		    "another notice of this package has the same number", e);
 	if (v.same == 0) {
 		if (v.current != 0)
 			rc = supersede(s, v.current, e);
@@ -266,6 +274,5 @@ store_put(struct store *s, const struct store_member *m, const struct notice *n,
 	}
 	if (rc == ERR_OK)
 		rc = put_member(s, m, v.same, e);
-	*stored = rc == ERR_OK;
 	return rc;
 }

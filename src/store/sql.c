@@ -155,26 +155,27 @@ prepare(struct store *s, enum statement which, struct err *e)
 
 enum err_code
 sql_bind(struct store *s, enum statement which, const struct cell *cells,
-    size_t n, sqlite3_stmt **out, struct err *e)
+    sqlite3_stmt **out, struct err *e)
 {
 	enum err_code rc = prepare(s, which, e);
+	int count;
 
 	if (rc != ERR_OK)
 		return rc;
 	*out = s->statements[which];
-	assert((size_t)sqlite3_bind_parameter_count(*out) == n);
-	for (size_t i = 0; i < n; i++)
-		if (cell_bind(*out, (int)i + 1, &cells[i]) != SQLITE_OK)
+	count = sqlite3_bind_parameter_count(*out);
+	for (int i = 0; i < count; i++)
+		if (cell_bind(*out, i + 1, &cells[i]) != SQLITE_OK)
 			return sql_fail(s, "use", e);
 	return ERR_OK;
 }
 
 enum err_code
 sql_run(struct store *s, enum statement which, const struct cell *cells,
-    size_t n, struct err *e)
+    struct err *e)
 {
 	sqlite3_stmt *stmt = NULL;
-	enum err_code rc = sql_bind(s, which, cells, n, &stmt, e);
+	enum err_code rc = sql_bind(s, which, cells, &stmt, e);
 	int step;
 
 	if (rc != ERR_OK)

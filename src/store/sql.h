@@ -50,16 +50,16 @@ MUST_CHECK enum err_code sql_int(struct store *s, const char *sql, int64_t *out,
     struct err *e);
 
 /*
- * Prepare one of the writer's statements, on first use, and bind n cells to its
- * parameters in their order. *out is borrowed; it must be stepped and then
- * sqlite3_reset(). Errors as sql_fail().
+ * Prepare one of the writer's statements, on first use, and bind cells, as many
+ * as it has parameters, in their order. *out is borrowed; it must be stepped
+ * and then sqlite3_reset(). Errors as sql_fail().
  */
 MUST_CHECK enum err_code sql_bind(struct store *s, enum statement which,
-    const struct cell *cells, size_t n, sqlite3_stmt **out, struct err *e);
+    const struct cell *cells, sqlite3_stmt **out, struct err *e);
 
 /* The same, run to its end. Errors as sql_fail(). */
 MUST_CHECK enum err_code sql_run(struct store *s, enum statement which,
-    const struct cell *cells, size_t n, struct err *e);
+    const struct cell *cells, struct err *e);
 
 /* Finalize every statement; they are prepared anew when needed. */
 void sql_forget(struct store *s);

@@ -11,7 +11,7 @@ static enum err_code
 read_ids(struct store *s, struct open_package *p, struct err *e)
 {
 	sqlite3_stmt *stmt = NULL;
-	enum err_code rc = sql_bind(s, STATEMENT_LAST_IDS, NULL, 0, &stmt, e);
+	enum err_code rc = sql_bind(s, STATEMENT_LAST_IDS, NULL, &stmt, e);
 
 	if (rc != ERR_OK)
 		return rc;
@@ -41,7 +41,7 @@ find_package(struct store *s, const char *sha256, int64_t *id, struct err *e)
 	if (rc != ERR_OK)
 		return rc;
 	cell = cell_blob(digest.bytes, sizeof digest.bytes);
-	rc = sql_bind(s, STATEMENT_FIND_PACKAGE, &cell, 1, &stmt, e);
+	rc = sql_bind(s, STATEMENT_FIND_PACKAGE, &cell, &stmt, e);
 	if (rc != ERR_OK)
 		return rc;
 	switch (sqlite3_step(stmt)) {
@@ -84,7 +84,7 @@ put_package(struct store *s, const struct store_package *p, struct err *e)
 	cells[7] = cell_given(p->ojs_year);
 	cells[8] = cell_given(p->ojs_number);
 	cells[9] = p->verified < 0 ? cell_text(NULL) : cell_int(p->verified);
-	return sql_run(s, STATEMENT_PUT_PACKAGE, cells, 10, e);
+	return sql_run(s, STATEMENT_PUT_PACKAGE, cells, e);
 }
 
 enum err_code
@@ -126,13 +126,13 @@ store_commit(struct store *s, const char *rules, struct err *e)
 	enum err_code rc;
 
 	assert(p->is_open);
-	rc = sql_run(s, STATEMENT_COMMIT_PACKAGE, labels, 2, e);
+	rc = sql_run(s, STATEMENT_COMMIT_PACKAGE, labels, e);
 	if (rc == ERR_OK)
-		rc = sql_run(s, STATEMENT_COMMIT_ISSUE, issue, 2, e);
+		rc = sql_run(s, STATEMENT_COMMIT_ISSUE, issue, e);
 	if (rc == ERR_OK)
-		rc = sql_run(s, STATEMENT_COMMIT_EXPECTED, &package, 1, e);
+		rc = sql_run(s, STATEMENT_COMMIT_EXPECTED, &package, e);
 	if (rc == ERR_OK)
-		rc = sql_run(s, STATEMENT_COMMIT_SUMMARY, &notice, 1, e);
+		rc = sql_run(s, STATEMENT_COMMIT_SUMMARY, &notice, e);
 	if (rc == ERR_OK)
 		rc = sql_exec(s, "COMMIT", e);
 	if (rc != ERR_OK) {
