@@ -6,9 +6,18 @@
  * (JSON) that tells its name, source, time, size, SHA-256, order of arrival and
  * verified count. The archive is the truth; the database is derived from it.
  *
- * Layout: daily/YYYY/YYYYNNNNN-<first 12 of sha>.tar.gz, and
+ * Layout: daily/YYYY/YYYYNNNNN-<first 12 of sha>.<ext>, and
  * loose/<first 2 of sha>/<sha>.<ext>; beside each the same name with ".json".
- * Temporary files end in ".part". Nothing here opens the packages.
+ * ext comes from the source's name if it is a known one (tar.gz, tgz, tar, zip,
+ * xml.gz, xml, gz), else it is tar.gz or bin. Temporary files end in ".part".
+ * Nothing here opens the packages.
+ *
+ * Crashes: first the sidecar is written as ".json.part", then the package gets
+ * its name, last the sidecar gets its own, all flushed at each step. So a run
+ * that dies leaves only *.part files, or a package with a ".json.part" beside
+ * it; archive_sweep() removes the former and finishes the latter. The order of
+ * arrival is one more than the highest in any sidecar, so it is never given
+ * twice. One writer at a time: the caller's lock sees to it.
  */
 #include "jointed/err.h"
 #include "jointed/hash.h"
@@ -22,7 +31,7 @@ struct archive; /* an open archive folder */
 struct archive_entry {
 	char *path;       /* of the package, relative to the folder */
 	char *name;       /* as its source called it: "202200056", "x.tar.gz" */
-	char *source;     /* URL or path it came from */
+	char *source;     /* URL or path it came from; "" if not known */
 	char *fetched_at; /* ISO 8601, UTC */
 	char sha256[HASH_TEXT_LEN + 1];
 	int64_t size;
@@ -31,36 +40,64 @@ struct archive_entry {
 	int64_t verified; /* count confirmed by TED's API, -1 if not */
 };
 
+/* Told of something odd in the folder: one sentence, borrowed for the call. */
+typedef void archive_odd(void *arg, const char *sentence);
+
 /*
  * Open the folder, making it if need be (mode 0755). *out is owned by the
  * caller. Returns ERR_OK or ERR_IO (cannot be made or written).
  */
 MUST_CHECK enum err_code archive_open(const char *dir, struct archive **out,
     struct err *e);
-void archive_close(struct archive *a);
 
-/* The folder, as given. Borrowed. */
+/* The same for reading, perhaps read-only. ERR_OK or ERR_NOT_FOUND. */
+MUST_CHECK enum err_code archive_open_existing(const char *dir,
+    struct archive **out, struct err *e);
+
+/* Release; NULL is allowed. And the folder, as given; borrowed. */
+void archive_close(struct archive *a);
 const char *archive_dir(const struct archive *a);
 
 /*
  * Path of a new temporary file inside the folder, for a download; the caller
- * frees the string, and removes the file or hands it to archive_keep().
+ * frees the string, and removes the file or hands it to archive_keep(). The
+ * file is there and empty, unless it cannot be made: then opening it fails and
+ * says why. Only harmless characters of name (may be NULL) are used.
  */
 char *archive_part(const struct archive *a, const char *name);
 
 /*
- * Keep the finished temporary file part: hash it (unless sha256 is given),
- * fsync, rename into place, write the sidecar. want gives name, source,
- * fetched_at (NULL: now) and issue; *out receives the kept entry (release with
+ * Copy fd to its end into a new temporary file: *part is its path (the caller
+ * frees it, and removes the file or hands it to archive_keep() together with
+ * sha256). For input that must be looked at before it is kept. Returns ERR_OK,
+ * ERR_IO (also a full disk) or ERR_LIMIT (above FETCH_MAX_BYTES); on error no
+ * file is left and *part is NULL.
+ */
+MUST_CHECK enum err_code archive_receive(const struct archive *a, int fd,
+    const char *name, char **part, char sha256[HASH_TEXT_LEN + 1],
+    struct err *e);
+
+/*
+ * Keep the finished temporary file part: hash it (unless want->sha256 is
+ * given), fsync, rename into place, write the sidecar. want gives name, source
+ * (NULL: ""), fetched_at (NULL: now) and issue, the rest of it is not looked
+ * at; control characters and invalid UTF-8 in it become '?', and only the first
+ * 4096 bytes of a text are kept. *out receives the kept entry (release with
  * archive_entry_drop). If the same bytes are kept already for the same issue,
- * part is removed, *out is the former entry and *is_new is false.
- * Returns ERR_OK or ERR_IO (also a full disk); part is removed on error.
+ * or as a loose file under any name, part is removed, *out is the former entry
+ * and *is_new is false; if the former package is damaged or gone by now, part
+ * takes its place.
+ * Returns ERR_OK or ERR_IO (also a full disk); part is removed on error, and
+ * nothing is half kept.
  */
 MUST_CHECK enum err_code archive_keep(struct archive *a, const char *part,
     const struct archive_entry *want, struct archive_entry *out, bool *is_new,
     struct err *e);
 
-/* Copy any readable file, or bytes, into a part file and keep it. */
+/*
+ * Copy any readable file, or bytes, into a part file and keep it. Return as
+ * archive_receive() and archive_keep(); want->sha256 is not looked at.
+ */
 MUST_CHECK enum err_code archive_keep_file(struct archive *a, const char *path,
     const struct archive_entry *want, struct archive_entry *out, bool *is_new,
     struct err *e);
@@ -70,14 +107,29 @@ MUST_CHECK enum err_code archive_keep_stream(struct archive *a, int fd,
 
 /*
  * All entries in order of arrival; the caller frees with archive_list_free().
- * Sidecars that cannot be read are reported through odd (may be NULL), one
- * sentence each. Returns ERR_OK or ERR_IO.
+ * Sidecars that cannot be read or belong elsewhere, an order of arrival given
+ * twice, and packages without sidecar are reported through odd (may be NULL),
+ * one sentence each. An entry whose package is gone is listed: archive_verify()
+ * finds out. Returns ERR_OK or ERR_IO (a folder cannot be read).
  */
 MUST_CHECK enum err_code archive_list(const struct archive *a,
-    struct archive_entry **out, size_t *count,
-    void (*odd)(void *arg, const char *sentence), void *arg, struct err *e);
+    struct archive_entry **out, size_t *count, archive_odd *odd, void *arg,
+    struct err *e);
 void archive_list_free(struct archive_entry *list, size_t count);
+
+/* Free what the entry holds and zero it; the struct itself is the caller's. */
 void archive_entry_drop(struct archive_entry *entry);
+
+/*
+ * Put right what dead runs left; to be called under the lock, before the first
+ * archive_keep(). Removes *.part files; gives a package with a fitting
+ * ".json.part" its sidecar. A package without any sidecar is adopted, in order
+ * of path, if its hash is the one in its name: name from the path, source "",
+ * time of its last change; else it is left alone. Each act is reported through
+ * odd (may be NULL). Returns ERR_OK or ERR_IO.
+ */
+MUST_CHECK enum err_code archive_sweep(struct archive *a, archive_odd *odd,
+    void *arg, struct err *e);
 
 /* Write entry->verified back into its sidecar. ERR_OK or ERR_IO. */
 MUST_CHECK enum err_code archive_set_verified(const struct archive *a,
@@ -85,7 +137,8 @@ MUST_CHECK enum err_code archive_set_verified(const struct archive *a,
 
 /*
  * Hash the kept package anew and compare with its sidecar.
- * Returns ERR_OK, ERR_IO (missing or unreadable) or ERR_ARCHIVE (differs).
+ * Returns ERR_OK, ERR_IO (missing or unreadable, or a path that is none of this
+ * folder's) or ERR_ARCHIVE (differs).
  */
 MUST_CHECK enum err_code archive_verify(const struct archive *a,
     const struct archive_entry *entry, struct err *e);
