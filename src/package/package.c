@@ -23,7 +23,7 @@
 struct level {
 	struct layer *layer;
 	struct buf path; /* of the archive, "" for the package itself */
-	struct buf unit; /* of the last member given out of it */
+	struct buf unit; /* its own, then that of its last member */
 	size_t members;
 };
 
@@ -196,12 +196,8 @@ give_archive(struct package *p, struct member *m, enum err_code code,
 	innermost(p)->members += gone.members;
 	buf_clear(&p->path, KEEP_PATH);
 	buf_add(&p->path, buf_str(&gone.path), gone.path.len);
-	if (gone.unit.len == 0) {
-		path_unit(buf_str(&gone.path), "", &p->unit);
-	} else {
-		buf_clear(&p->unit, KEEP_PATH);
-		buf_add(&p->unit, buf_str(&gone.unit), gone.unit.len);
-	}
+	buf_clear(&p->unit, KEEP_PATH);
+	buf_add(&p->unit, buf_str(&gone.unit), gone.unit.len);
 	s = give(p, m, code, reason);
 	level_close(&gone);
 	p->stack[p->depth] = (struct level){ 0 };
@@ -218,8 +214,10 @@ leave_damaged(struct package *p, struct member *m, struct err *e)
 
 	if (p->depth == 1 || why->code == ERR_IO)
 		return stop(p, why, e);
-	err_set(&told, why->code, 0, "%s, after %zu members", why->text,
-	    v->members);
+	told = *why;
+	if (v->members > 0)
+		err_set(&told, why->code, 0, "%s, after %zu members", why->text,
+		    v->members);
 	return give_archive(p, m, told.code, told.text);
 }
 
@@ -262,19 +260,26 @@ nested_read(void *arg, void *buf, size_t cap, struct err *e)
 
 /*
  * The member is an archive itself: open it over what was read of it and what
- * follows. If that fails, the next step finds out.
+ * follows. If that fails, the next step finds out. An archive of which nothing
+ * can be read belongs to the issue it is named for, else to where it stands.
  */
 static enum step
 descend(struct package *p, struct member *m)
 {
 	struct layer *outer = innermost(p)->layer;
 	struct level *v;
+	int year, number;
 
 	if (p->depth == PACKAGE_MAX_NESTING)
 		return give(p, m, ERR_LIMIT,
 		    "is an archive inside too many others");
 	v = &p->stack[p->depth++];
 	buf_add(&v->path, buf_str(&p->path), p->path.len);
+	path_unit(buf_str(&v->path), "", &v->unit);
+	if (!package_unit_issue(buf_str(&v->unit), &year, &number)) {
+		buf_clear(&v->unit, KEEP_PATH);
+		buf_add(&v->unit, buf_str(&p->unit), p->unit.len);
+	}
 	v->layer =
 	    layer_open(nested_read, outer, buf_str(&p->data), p->data.len);
 	return STEP_ON;

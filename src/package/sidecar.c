@@ -12,6 +12,7 @@
 
 #define SIDECAR_MAX_BYTES ((size_t)64 * 1024)
 #define TIME_MAX 40 /* "2026-11-05T01:23:45Z", perhaps with fractions */
+#define SEQ_MAX ((int64_t)1000000000000)
 
 bool
 sidecar_is_sha256(const char *s)
@@ -41,8 +42,8 @@ find_fault(const struct json *j, const struct archive_entry *entry)
 		return "sha256 is not a hash";
 	if (entry->size < 0)
 		return "size is missing";
-	if (entry->seq < 1)
-		return "seq is missing";
+	if (entry->seq < 1 || entry->seq > SEQ_MAX)
+		return "seq is missing or too large";
 	if (entry->verified < -1)
 		return "verified is not a count";
 	return NULL;

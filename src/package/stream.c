@@ -67,6 +67,7 @@ stream_gunzip(struct stream *s)
 		abort();
 	s->unpacked.data = mem_resize(NULL, STREAM_BLOCK, 1);
 	s->state = GUNZIP_INSIDE;
+	s->at_end = false; /* the packed bytes may be at hand to the last */
 }
 
 /* Move what is left to the front; returns the room behind it. */

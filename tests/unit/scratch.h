@@ -1,0 +1,75 @@
+#ifndef jointed_SCRATCH_H
+#define jointed_SCRATCH_H
+
+/*
+ * A folder of its own for each test, and the shell to fill it: the tests make
+ * their archives with tar, gzip and zip, so that the reader is not tested with
+ * the library that it uses.
+ */
+#include "check.h"
+#include "jointed/buf.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct scratch {
+	char dir[64];
+};
+
+/* Run a shell command in the folder; it must succeed. */
+static inline void
+scratch_run(const struct scratch *s, const char *command)
+{
+	struct buf b = { 0 };
+	int rc;
+
+	buf_printf(&b, "cd '%s' && set -e && export LC_ALL=C && { %s\n}",
+	    s->dir, command);
+	rc = system(b.data);
+	if (rc != 0)
+		fail_msg("shell ends with %d: %s", rc, command);
+	buf_free(&b);
+}
+
+/* Path of a file in the folder; valid until the next call. */
+static inline const char *
+scratch_path(const struct scratch *s, char path[128], const char *name)
+{
+	(void)snprintf(path, 128, "%s/%s", s->dir, name);
+	return path;
+}
+
+static inline int
+scratch_setup(void **state)
+{
+	struct scratch *s = calloc(1, sizeof *s);
+
+	if (s == NULL)
+		return -1;
+	(void)snprintf(s->dir, sizeof s->dir, "/tmp/jointed-test-XXXXXX");
+	*state = s;
+	return mkdtemp(s->dir) == NULL ? -1 : 0;
+}
+
+static inline int
+scratch_teardown(void **state)
+{
+	struct scratch *s = *state;
+	struct buf b = { 0 };
+	int rc;
+
+	buf_printf(&b, "chmod -R u+rwX '%s'; rm -rf '%s'", s->dir, s->dir);
+	rc = system(b.data);
+	buf_free(&b);
+	free(s);
+	return rc;
+}
+
+/* A test with a folder. */
+#define SCRATCH_TEST(f)                                                        \
+	cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
+
+#endif
