@@ -37,6 +37,7 @@ void codes_free(struct codes *c);
  *		EU_INSTITUTION and AA:5 where HEADING starts with 05
  * activity	CA/CE_ACTIVITY, MA:code, BT-10 -> BT-10
  * territory	ISO alpha-2 of a territory -> that of its state
+ * additional	@listName or code of BT-06, BT-531, ... -> list of the record
  * kind		see codes_kind()
  */
 const char *codes_find(const struct codes *c, const char *list,

@@ -141,7 +141,8 @@ struct award {
 /* A reference to another notice, as written and as far as it can be resolved.
  */
 struct link {
-	const char *relation; /* previous, changes, modifies, planning */
+	/* previous, changes, modifies, planning, framework (OPT-100) */
+	const char *relation;
 	const char *raw;
 	int32_t number, year; /* 0 if raw is a UUID */
 	const char *uuid, *version;
