@@ -1,28 +1,10 @@
+#include "parse/fields.h"
 #include "jointed/date.h"
 #include "jointed/notice_add.h"
 #include "parse/reader.h"
 #include "parse/value.h"
 
 #include <string.h>
-
-/* How a value is read; absence of a value never overwrites anything. */
-enum field_type {
-	TYPE_TEXT, /* cleaned text, first wins */
-	TYPE_LIST, /* cleaned texts joined by '|' */
-	TYPE_YES,  /* the element is there */
-	TYPE_NO,
-	TYPE_BOOL, /* "true", "false" */
-	TYPE_COUNT,
-	TYPE_DATE,
-	TYPE_MONEY,
-};
-
-struct field {
-	const char *name;
-	enum object object;
-	enum field_type type;
-	size_t offset;
-};
 
 #define NOTICE(name, type)                                                     \
 	{                                                                      \
@@ -32,11 +14,6 @@ struct field {
 #define TED(name, type)                                                        \
 	{                                                                      \
 		"ted." #name, OBJ_TED, type, offsetof(struct ted, name)        \
-	}
-#define EFORMS(name, type)                                                     \
-	{                                                                      \
-		"eforms." #name, OBJ_EFORMS, type,                             \
-		    offsetof(struct eforms, name)                              \
 	}
 #define BUYER(name, type)                                                      \
 	{                                                                      \
@@ -50,31 +27,8 @@ struct field {
 	{                                                                      \
 		"award." #name, OBJ_AWARD, type, offsetof(struct award, name)  \
 	}
-#define ORG(name, type)                                                        \
-	{                                                                      \
-		"org." #name, OBJ_ORG, type, offsetof(struct org, name)        \
-	}
-#define PARTY(name, type)                                                      \
-	{                                                                      \
-		"party." #name, OBJ_PARTY, type, offsetof(struct party, name)  \
-	}
-#define RESULT(name, type)                                                     \
-	{                                                                      \
-		"result." #name, OBJ_RESULT, type,                             \
-		    offsetof(struct result, name)                              \
-	}
-#define TENDER(name, type)                                                     \
-	{                                                                      \
-		"tender." #name, OBJ_TENDER, type,                             \
-		    offsetof(struct tender, name)                              \
-	}
-#define CONTRACT(name, type)                                                   \
-	{                                                                      \
-		"contract." #name, OBJ_CONTRACT, type,                         \
-		    offsetof(struct contract, name)                            \
-	}
 
-/* Every field a table row may fill. */
+/* Fields of the record and of TED_EXPORT scratch. */
 static const struct field fields[] = {
 	NOTICE(number_raw, TYPE_TEXT),
 	NOTICE(publication_date, TYPE_DATE),
@@ -130,15 +84,6 @@ static const struct field fields[] = {
 	TED(is_accelerated, TYPE_YES),
 	TED(eu_yes, TYPE_YES),
 	TED(eu_no, TYPE_YES),
-	EFORMS(subtype, TYPE_TEXT),
-	EFORMS(form_type, TYPE_TEXT),
-	EFORMS(language, TYPE_TEXT),
-	EFORMS(more_languages, TYPE_LIST),
-	EFORMS(gazette, TYPE_TEXT),
-	EFORMS(review_org, TYPE_TEXT),
-	EFORMS(total, TYPE_MONEY),
-	EFORMS(total_currency, TYPE_TEXT),
-	EFORMS(has_changes, TYPE_YES),
 	BUYER(name, TYPE_TEXT),
 	BUYER(national_id, TYPE_TEXT),
 	BUYER(department, TYPE_TEXT),
@@ -179,50 +124,6 @@ static const struct field fields[] = {
 	AWARD(tenders_other_eu, TYPE_COUNT),
 	AWARD(tenders_non_eu, TYPE_COUNT),
 	AWARD(date, TYPE_DATE),
-	ORG(id, TYPE_TEXT),
-	ORG(company_id, TYPE_TEXT),
-	ORG(department, TYPE_TEXT),
-	ORG(street, TYPE_TEXT),
-	ORG(town, TYPE_TEXT),
-	ORG(postcode, TYPE_TEXT),
-	ORG(country_raw, TYPE_TEXT),
-	ORG(nuts, TYPE_TEXT),
-	ORG(url, TYPE_TEXT),
-	ORG(contact, TYPE_TEXT),
-	ORG(lead, TYPE_BOOL),
-	ORG(awarding, TYPE_BOOL),
-	ORG(acquiring, TYPE_BOOL),
-	PARTY(org_id, TYPE_TEXT),
-	PARTY(inline_name, TYPE_TEXT),
-	PARTY(legal_type, TYPE_TEXT),
-	PARTY(contracting_type, TYPE_TEXT),
-	PARTY(activity, TYPE_TEXT),
-	PARTY(profile_url, TYPE_TEXT),
-	{ "law.id", OBJ_LAW, TYPE_TEXT, offsetof(struct law, id) },
-	RESULT(lot, TYPE_TEXT),
-	RESULT(code, TYPE_TEXT),
-	RESULT(contracts, TYPE_LIST),
-	RESULT(tenders, TYPE_LIST),
-	TENDER(id, TYPE_TEXT),
-	TENDER(group, TYPE_TEXT),
-	TENDER(lot, TYPE_TEXT),
-	TENDER(value, TYPE_MONEY),
-	TENDER(currency, TYPE_TEXT),
-	CONTRACT(id, TYPE_TEXT),
-	CONTRACT(reference, TYPE_TEXT),
-	CONTRACT(tenders, TYPE_LIST),
-	CONTRACT(date, TYPE_TEXT),
-	CONTRACT(issue_date, TYPE_TEXT),
-	CONTRACT(programmes, TYPE_LIST),
-	{ "group.id", OBJ_GROUP, TYPE_TEXT, offsetof(struct group, id) },
-	{ "tenderer.org_id", OBJ_TENDERER, TYPE_TEXT,
-	    offsetof(struct tenderer, org_id) },
-	{ "tenderer.lead", OBJ_TENDERER, TYPE_BOOL,
-	    offsetof(struct tenderer, lead) },
-	{ "statistic.code", OBJ_STATISTIC, TYPE_TEXT,
-	    offsetof(struct statistic, code) },
-	{ "statistic.value", OBJ_STATISTIC, TYPE_TEXT,
-	    offsetof(struct statistic, value) },
 };
 
 const struct field *
@@ -231,6 +132,9 @@ field_find(const char *name)
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
 		if (strcmp(fields[i].name, name) == 0)
 			return &fields[i];
+	for (size_t i = 0; i < eforms_nfields; i++)
+		if (strcmp(eforms_fields[i].name, name) == 0)
+			return &eforms_fields[i];
 	return NULL;
 }
 
@@ -334,6 +238,9 @@ field_set(struct reader *r, const struct field *f, struct slice v)
 	case TYPE_LIST:
 		*(const char **)to =
 		    joined(&r->n->arena, *(const char **)to, s);
+		break;
+	case TYPE_ITEMS:
+		list_add_string(&r->n->arena, to, s);
 		break;
 	case TYPE_BOOL:
 		set_bool(r, f, to, s);

@@ -15,8 +15,12 @@ static const struct {
 	[OBJ_LOT] = { "lot", sizeof(struct lot) },
 	[OBJ_AWARD] = { "award", sizeof(struct award) },
 	[OBJ_ORG] = { "org", sizeof(struct org) },
+	[OBJ_TOUCHPOINT] = { "touchpoint", sizeof(struct touchpoint) },
 	[OBJ_PARTY] = { "party", sizeof(struct party) },
+	[OBJ_PROVIDER] = { "provider", sizeof(struct provider) },
 	[OBJ_LAW] = { "law", sizeof(struct law) },
+	[OBJ_TERMS] = { "terms", sizeof(struct terms) },
+	[OBJ_ADDITIONAL] = { "additional", sizeof(struct additional) },
 	[OBJ_RESULT] = { "result", sizeof(struct result) },
 	[OBJ_TENDER] = { "tender", sizeof(struct tender) },
 	[OBJ_CONTRACT] = { "contract", sizeof(struct contract) },
@@ -33,14 +37,6 @@ object_find(const char *name)
 	while (i < OBJ_COUNT && strcmp(kinds[i].name, name) != 0)
 		i++;
 	return (enum object)i;
-}
-
-static void
-keep(struct arena *a, struct list *list, void *item)
-{
-	list->items = arena_grow(a, list->items, list->count, &list->cap,
-	    sizeof *list->items);
-	list->items[list->count++] = item;
 }
 
 /* A row of the record; NULL for scratch kinds. */
@@ -70,7 +66,7 @@ object_open(struct reader *r, enum object kind)
 	if (item == NULL) {
 		item = arena_alloc(a, kinds[kind].size);
 		if (kind > OBJ_AWARD)
-			keep(a, &r->made[kind], item);
+			list_add(a, &r->made[kind], item);
 	}
 	r->open[kind] = item;
 }
@@ -98,6 +94,8 @@ object_close(struct reader *r, enum object kind)
 
 		(void)snprintf(ordinal, sizeof ordinal, "%zu", r->form_buyers);
 		tie_texts(r, kind, arena_strdup(&r->n->arena, ordinal));
+	} else if (kind > OBJ_AWARD) {
+		eforms_close(r, kind, r->open[kind]);
 	}
 	r->open[kind] = NULL;
 }

@@ -15,10 +15,14 @@ enum object {
 	OBJ_BUYER,
 	OBJ_LOT,
 	OBJ_AWARD,
-	/* eForms only, from here on; resolved by eforms_finish() */
+	/* eForms only, from here on: eforms.h */
 	OBJ_ORG,
+	OBJ_TOUCHPOINT,
 	OBJ_PARTY,
+	OBJ_PROVIDER,
 	OBJ_LAW,
+	OBJ_TERMS,
+	OBJ_ADDITIONAL,
 	OBJ_RESULT,
 	OBJ_TENDER,
 	OBJ_CONTRACT,
@@ -44,75 +48,6 @@ struct ted {
 	const char *value_global;
 	enum tri has_framework, has_dps, is_accelerated;
 	enum tri eu_yes, eu_no;
-};
-
-/* One value in one language. */
-struct phrase {
-	const char *lang, *value;
-};
-
-/* eForms efac:Organization. */
-struct org {
-	const char *id; /* OPT-200 */
-	struct phrase names[32];
-	size_t nnames;
-	const char *company_id, *department, *street, *town, *postcode;
-	const char *country_raw, *nuts, *url, *contact;
-	enum tri lead, awarding, acquiring; /* OPP-050, 051, 052 */
-};
-
-/* eForms cac:ContractingParty. */
-struct party {
-	const char *org_id, *inline_name;
-	const char *legal_type, *contracting_type, *activity, *profile_url;
-};
-
-/* cac:ProcurementLegislationDocumentReference. */
-struct law {
-	const char *id;
-	struct phrase texts[32];
-	size_t ntexts;
-};
-
-/* The result side: BT-13713, OPT-315, OPT-320, OPT-310, OPT-300. */
-struct result {
-	const char *lot, *code;
-	const char *contracts; /* ids joined by '|' */
-	const char *tenders;
-	int32_t received, sme, other_eu, non_eu;
-};
-
-struct tender {
-	const char *id, *group, *lot, *value, *currency;
-};
-
-struct contract {
-	const char *id, *reference, *tenders, *date, *issue_date;
-	const char *programmes; /* BT-722, joined by '|' */
-};
-
-struct group {
-	const char *id;
-	const char *tenderers; /* ORG ids joined by '|' */
-	const char *leaders;
-};
-
-struct tenderer {
-	const char *org_id;
-	enum tri lead;
-};
-
-struct statistic {
-	const char *code, *value;
-};
-
-/* What eForms says apart from the record, once a notice. */
-struct eforms {
-	const char *subtype, *form_type, *language, *more_languages;
-	const char *gazette;                /* iii/yyyy */
-	const char *review_org;             /* lots' AppealTerms, first */
-	const char *total, *total_currency; /* BT-161 */
-	enum tri has_changes;
 };
 
 #endif

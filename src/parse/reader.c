@@ -90,10 +90,30 @@ enter_form(struct reader *r, const struct element *el)
 	return ENGINE_GO;
 }
 
+/*
+ * eForms writes this word for a text or code that is not to be published yet
+ * (BT-195 stands beside it).
+ */
+static bool
+is_withheld(struct slice v)
+{
+	static const char word[] = "unpublished";
+
+	while (v.len > 0 && isspace((unsigned char)v.s[0])) {
+		v.s++;
+		v.len--;
+	}
+	while (v.len > 0 && isspace((unsigned char)v.s[v.len - 1]))
+		v.len--;
+	return v.len == sizeof word - 1 && memcmp(v.s, word, v.len) == 0;
+}
+
 static void
 apply(struct reader *r, const struct rule *rule, struct slice v)
 {
 	if (rule->first_form_only && r->forms > 1)
+		return;
+	if (rule->may_be_withheld && is_withheld(v))
 		return;
 	rule->apply(r, rule, v);
 }
@@ -185,8 +205,11 @@ use_of(const struct rule *rule)
 static bool
 add_row(struct reader *r, const struct table *t, size_t row)
 {
+	const char *path = table_get(t, row, table_column(t, "path"));
 	struct rule rule = { .apply = NULL };
 
+	/* Only UBL's roots are written as "*". */
+	rule.may_be_withheld = path[0] == '*';
 	rule.attr = table_get(t, row, table_column(t, "attr"));
 	read_condition(&rule, table_get(t, row, table_column(t, "when")));
 	if (r->nrules >= r->cap_rules) {
@@ -197,8 +220,7 @@ add_row(struct reader *r, const struct table *t, size_t row)
 		table_get(t, row, table_column(t, "target"))))
 		return false;
 	r->rules[r->nrules++] = rule;
-	return engine_add(r->engine, table_get(t, row, table_column(t, "path")),
-		   use_of(&rule)) >= 0;
+	return engine_add(r->engine, path, use_of(&rule)) >= 0;
 }
 
 /* Tables are built in and checked by the tests: a bad row is a bug. */

@@ -17,13 +17,10 @@
  * Rows of one element work in the order of the file; "begin:" comes first.
  */
 #include "jointed/codes.h"
+#include "parse/eforms.h"
 #include "parse/engine.h"
+#include "parse/list.h"
 #include "parse/objects.h"
-
-struct list {
-	void **items; /* objects, in order of opening */
-	size_t count, cap;
-};
 
 struct rule;
 struct field;
@@ -47,7 +44,7 @@ struct reader {
 	struct ted *ted;
 	struct eforms *eforms;
 	void *open[OBJ_COUNT];
-	struct list made[OBJ_COUNT];
+	struct list made[OBJ_COUNT]; /* scratch objects, as they opened */
 	size_t text_mark[OBJ_COUNT]; /* texts there were when it opened */
 	int forms;                   /* ORIGINAL forms met so far */
 	size_t form_buyers;          /* buyers opened in the present one */
@@ -68,6 +65,7 @@ struct rule {
 	bool when_not;
 	bool is_begin, is_form, is_block;
 	bool first_form_only; /* passed over in further ORIGINAL forms */
+	bool may_be_withheld; /* eForms: "unpublished" stands for a value */
 	const struct field *field;
 	enum object object;
 	int number; /* flag, text field */
@@ -107,6 +105,9 @@ enum object object_find(const char *name);
  */
 void object_open(struct reader *r, enum object kind);
 void object_close(struct reader *r, enum object kind);
+
+/* An eForms object is complete: tie it to what it stands in. */
+void eforms_close(struct reader *r, enum object kind, void *item);
 
 /* Bring what was read into the record: one per family of generations. */
 void ted_finish(struct reader *r);

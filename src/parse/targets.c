@@ -15,6 +15,7 @@
  *	code:LIST	a coded value, tied to the open lot
  *	link:RELATION	a reference to another notice
  *	phrase		text in one language for the open org or law
+ *	withheld	the value names a field that is not published yet
  */
 
 static void
@@ -80,28 +81,31 @@ apply_link(struct reader *r, const struct rule *rule, struct slice v)
 }
 
 static void
-add_phrase(struct phrase *list, size_t *n, size_t max, struct phrase p)
-{
-	if (*n < max)
-		list[(*n)++] = p;
-}
-
-static void
 apply_phrase(struct reader *r, const struct rule *rule, struct slice v)
 {
 	struct org *org = r->open[OBJ_ORG];
 	struct law *law = r->open[OBJ_LAW];
-	struct phrase p = { language(r), slice_clean(&r->n->arena, v) };
+	struct arena *a = &r->n->arena;
+	const char *value = slice_clean(a, v);
+	struct phrase *p;
 
 	(void)rule;
-	if (p.value == NULL)
+	if (value == NULL || (org == NULL && law == NULL))
 		return;
-	if (org != NULL)
-		add_phrase(org->names, &org->nnames,
-		    sizeof org->names / sizeof org->names[0], p);
-	else if (law != NULL)
-		add_phrase(law->texts, &law->ntexts,
-		    sizeof law->texts / sizeof law->texts[0], p);
+	p = arena_alloc(a, sizeof *p);
+	p->lang = language(r);
+	p->value = value;
+	list_add(a, org != NULL ? &org->names : &law->texts, p);
+}
+
+static void
+apply_withheld(struct reader *r, const struct rule *rule, struct slice v)
+{
+	const char *value = slice_clean(&r->n->arena, v);
+
+	(void)rule;
+	if (value != NULL)
+		notice_diag(r->n, "withheld", "BT-195", value);
 }
 
 static bool
@@ -184,7 +188,7 @@ resolve_word(struct rule *rule, const char *arg)
 }
 
 static bool
-resolve_phrase(struct rule *rule, const char *arg)
+resolve_plain(struct rule *rule, const char *arg)
 {
 	(void)arg;
 	(void)rule;
@@ -204,7 +208,8 @@ static const struct {
 	{ "flagtext:", resolve_flag, apply_flagtext },
 	{ "code:", resolve_word, apply_code },
 	{ "link:", resolve_word, apply_link },
-	{ "phrase", resolve_phrase, apply_phrase },
+	{ "phrase", resolve_plain, apply_phrase },
+	{ "withheld", resolve_plain, apply_withheld },
 	{ "", resolve_field, apply_field },
 };
 
