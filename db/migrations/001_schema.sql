@@ -230,17 +230,15 @@ CREATE TABLE link (
 ) WITHOUT ROWID;
 CREATE INDEX link_target ON link (target) WHERE target IS NOT NULL;
 
--- Texts can be long, so they live in a table of their own pages.
 CREATE TABLE text (
-	id INTEGER PRIMARY KEY,
 	notice INTEGER NOT NULL REFERENCES notice,
 	ord INTEGER NOT NULL,
 	field TEXT NOT NULL,
 	lot TEXT,
 	lang TEXT,
-	value TEXT NOT NULL
-);
-CREATE INDEX text_notice ON text (notice);
+	value TEXT NOT NULL,
+	PRIMARY KEY (notice, ord)
+) WITHOUT ROWID;
 
 CREATE TABLE code (
 	notice INTEGER NOT NULL REFERENCES notice,
@@ -346,7 +344,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 	('award', 'award', '2000000 3 1'),
 	('link', 'link', '500000 1 1'),
 	('link', 'link_target', '500000 1'),
-	('text', 'text_notice', '12000000 14'),
+	('text', 'text', '12000000 14 1'),
 	('code', 'code', '6000000 7 1'),
 	('diagnostic', 'diagnostic', '300000 2 1'),
 	('evidence', 'evidence', '2000000 4 1'),

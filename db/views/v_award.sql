@@ -18,4 +18,4 @@ SELECT n.key AS notice,
 	a.tenders_non_eu,
 	a.ord
 FROM notice n JOIN award a ON a.notice = n.id
-WHERE n.current = 1;
+WHERE n.current;

@@ -25,4 +25,4 @@ SELECT n.key AS notice,
 	b.url,
 	b.org_id
 FROM notice n JOIN buyer b ON b.notice = n.id
-WHERE n.current = 1;
+WHERE n.current;

@@ -15,4 +15,4 @@ SELECT n.key AS notice,
 FROM notice n
 JOIN verdict v ON v.notice = n.id
 JOIN package p ON p.id = n.package
-WHERE n.current = 1;
+WHERE n.current;

@@ -6,4 +6,4 @@ SELECT n.key AS notice,
 	c.value AS code,
 	c.ord
 FROM notice n JOIN code c ON c.notice = n.id
-WHERE n.current = 1;
+WHERE n.current;

@@ -6,4 +6,4 @@ SELECT n.key AS notice,
 	d.value,
 	d.ord
 FROM notice n JOIN diagnostic d ON d.notice = n.id
-WHERE n.current = 1;
+WHERE n.current;

@@ -19,7 +19,7 @@ WITH claim AS (
 		UNION ALL SELECT 'cpb'
 		UNION ALL SELECT 'on_behalf'
 		UNION ALL SELECT 'cross_border') c
-	WHERE n.current = 1
+	WHERE n.current
 ),
 buyers AS (
 	SELECT n.id,

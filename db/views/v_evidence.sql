@@ -15,4 +15,4 @@ SELECT n.key AS notice,
 	e.supports,
 	e.text AS text_ord
 FROM notice n JOIN evidence e ON e.notice = n.id
-WHERE n.current = 1;
+WHERE n.current;

@@ -12,4 +12,4 @@ SELECT n.key AS notice,
 FROM notice n
 JOIN flag_kind f
 LEFT JOIN flag_text t ON t.notice = n.id AND t.flag = f.id
-WHERE n.current = 1;
+WHERE n.current;

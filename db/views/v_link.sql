@@ -12,7 +12,7 @@ WITH resolved AS (
 			SELECT t.key
 			FROM notice t
 			WHERE t.notice_id = l.target
-			AND t.current = 1
+			AND t.current
 			AND (l.version IS NULL OR CAST(l.version AS INTEGER)
 				= CAST(t.notice_version AS INTEGER))
 			ORDER BY t.year, t.number
@@ -26,7 +26,7 @@ SELECT n.key AS notice,
 	r.target AS resolved,
 	EXISTS (SELECT 1 FROM notice t WHERE t.key = r.target) AS stored
 FROM notice n JOIN resolved r ON r.source = n.id
-WHERE n.current = 1
+WHERE n.current
 UNION ALL
 SELECT n.key,
 	'later',
@@ -35,8 +35,8 @@ SELECT n.key,
 	1
 FROM notice n
 JOIN link l ON l.target = n.key
-JOIN notice s ON s.id = l.notice AND s.current = 1
-WHERE n.current = 1
+JOIN notice s ON s.id = l.notice AND s.current
+WHERE n.current
 UNION ALL
 SELECT n.key,
 	'later',
@@ -47,5 +47,5 @@ FROM notice n
 JOIN link l ON l.target = n.notice_id
 	AND (l.version IS NULL OR CAST(l.version AS INTEGER)
 		= CAST(n.notice_version AS INTEGER))
-JOIN notice s ON s.id = l.notice AND s.current = 1
-WHERE n.current = 1;
+JOIN notice s ON s.id = l.notice AND s.current
+WHERE n.current;

@@ -19,4 +19,4 @@ SELECT n.key AS notice,
 	l.nature_raw,
 	l.ord
 FROM notice n JOIN lot l ON l.notice = n.id
-WHERE n.current = 1;
+WHERE n.current;

@@ -49,4 +49,4 @@ SELECT key AS notice,
 	review_body,
 	review_country
 FROM notice
-WHERE current = 1;
+WHERE current;

@@ -7,4 +7,4 @@ SELECT n.key AS notice,
 	t.value AS text,
 	t.ord
 FROM notice n JOIN text t ON t.notice = n.id
-WHERE n.current = 1;
+WHERE n.current;
