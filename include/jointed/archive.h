@@ -77,27 +77,27 @@ MUST_CHECK enum err_code archive_receive(const struct archive *a, int fd,
     const char *name, char **part, char sha256[HASH_TEXT_LEN + 1],
     struct err *e);
 
+/* The new entry that archive_keep() would make of part, but for its path. */
+MUST_CHECK enum err_code archive_prepare(struct archive *a, const char *part,
+    const struct archive_entry *want, struct archive_entry *out, struct err *e);
+
 /*
  * Keep the finished temporary file part: hash it (unless want->sha256 is
  * given), fsync, rename into place, write the sidecar. want gives name, source
- * (NULL: ""), fetched_at (NULL: now) and issue, the rest of it is not looked
- * at; control characters and invalid UTF-8 in it become '?', and only the first
- * 4096 bytes of a text are kept. *out receives the kept entry (release with
- * archive_entry_drop). If the same bytes are kept already for the same issue,
- * or as a loose file under any name, part is removed, *out is the former entry
- * and *is_new is false; if the former package is damaged or gone by now, part
- * takes its place.
- * Returns ERR_OK or ERR_IO (also a full disk); part is removed on error, and
- * nothing is half kept.
+ * (NULL: ""), fetched_at (NULL: now), issue and verified; control characters
+ * and invalid UTF-8 in it become '?', and only the first 4096 bytes of a text
+ * are kept. *out receives the kept entry (release with archive_entry_drop). If
+ * the same bytes are kept already for the same issue, or as a loose file under
+ * any name, part is removed, *out is the former entry and *is_new is false; if
+ * the former package is damaged or gone by now, part takes its place. Returns
+ * ERR_OK or ERR_IO (also a full disk); part is removed on error, and nothing is
+ * half kept.
  */
 MUST_CHECK enum err_code archive_keep(struct archive *a, const char *part,
     const struct archive_entry *want, struct archive_entry *out, bool *is_new,
     struct err *e);
 
-/*
- * Copy any readable file, or bytes, into a part file and keep it. Return as
- * archive_receive() and archive_keep(); want->sha256 is not looked at.
- */
+/* archive_receive(), then archive_keep(); want->sha256 is not looked at. */
 MUST_CHECK enum err_code archive_keep_file(struct archive *a, const char *path,
     const struct archive_entry *want, struct archive_entry *out, bool *is_new,
     struct err *e);

@@ -95,7 +95,8 @@ MUST_CHECK enum err_code fetch_count(struct fetch *f, struct issue i,
  * The newest issue there is: of a file:// source the last package in its
  * folder, else the last issue the API knows from before today (TED replaces
  * today's until 09:30), into *out. Returns ERR_OK, ERR_NOT_FOUND
- * (none, or neither a folder nor an API to ask), or as fetch_count().
+ * (none, or neither a folder nor an API to ask), ERR_REMOTE (also a folder that
+ * cannot be listed), or as fetch_count().
  */
 MUST_CHECK enum err_code fetch_newest(struct fetch *f, struct issue *out,
     struct err *e);

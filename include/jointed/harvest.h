@@ -4,21 +4,35 @@
 /*
  * The whole way: which packages, fetched or imported, kept, read by workers,
  * written by one writer. What happens is told to an observer; nothing prints.
+ *
+ * One run at a time: a kernel lock on DB.lock, and one on .lock in the archive
+ * folder, which two databases may share. Both end with the process.
+ *
+ * A run may be killed at any instant, and a plain second run leaves the same
+ * database as an undisturbed one. A package arrives as a .part file in the
+ * archive folder and is read to its end inside an open transaction; then it is
+ * kept (renamed, with its sidecar), then committed. So what is in the archive
+ * was readable when it came, and what is in the database is in the archive.
+ * Between keeping and committing its SHA-256 stands in DB.pending; the next
+ * run loads that package before all else, so that packages are loaded in the
+ * order in which they were kept, as in a rebuild. Lists of .part files, of
+ * half-kept packages and of a half-made rebuild are cleaned up by that run too.
  */
 #include "jointed/archive.h"
 #include "jointed/err.h"
 #include "jointed/fetch.h"
 #include "jointed/store.h"
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /* What an observer is told. Strings are borrowed for the call. */
 enum event_type {
-	EVENT_PACKAGE,    /* a package is being loaded: name */
+	EVENT_PACKAGE,    /* a package is in hand: name (dry run: text, URL) */
 	EVENT_PROGRESS,   /* done of total bytes of it */
-	EVENT_FETCH,      /* done of total bytes fetched */
+	EVENT_FETCH,      /* done of total bytes fetched: name */
 	EVENT_QUARANTINE, /* a member was quarantined: name, text */
 	EVENT_LOADED,     /* a package is in: name, counts */
 	EVENT_SAME,       /* a package was loaded before: name */
@@ -33,43 +47,69 @@ struct event {
 	int64_t stored, quarantined;
 };
 
+/* Called in the thread that called the harvest function. */
 typedef void observer(void *arg, const struct event *event);
 
 struct harvest_options {
-	const char *archive_dir, *db_path;
-	const char *patterns_dir; /* NULL: embedded */
-	int workers;              /* 0: parse in the reader's thread */
-	observer *observe;        /* may be NULL */
+	const char *archive_dir, *db_path; /* made if need be */
+	const char *patterns_dir;          /* NULL: embedded */
+	int workers;                       /* 0: all work in one thread */
+	observer *observe;                 /* may be NULL */
 	void *arg;
+	/* progress, arg and stop are set by harvest_run() itself */
 	struct fetch_options fetch;
 	int issue_year, issue_number; /* 0: whatever is not yet complete */
 	int32_t from, to;             /* dates; DATE_NONE: open */
 	bool dry_run, no_verify, wait;
+	/*
+	 * Not 0 ends the run with ERR_STOPPED; the package in hand is rolled
+	 * back. Meant to be set by a signal handler; may be NULL.
+	 */
+	const volatile sig_atomic_t *stop;
 };
 
 /* What a run did, for the last line and the exit code. */
 struct harvest_result {
-	int64_t packages, same, failed; /* read, seen before, unreadable */
+	int64_t packages, same, failed; /* seen, seen before, unreadable */
 	int64_t stored, quarantined;    /* members */
 	int64_t missing;                /* issues expected and not there */
 };
 
 /*
- * Fetch and load what is not yet complete. Returns ERR_OK (see *r for what was
- * quarantined), ERR_REMOTE, ERR_CHALLENGE, ERR_LOCKED, ERR_IO, ERR_DB...
+ * Fetch and load what is not yet complete: the issue asked for; else the issues
+ * the ledger expects, and then every issue after the last one loaded (from the
+ * date given, if any) until the source has no further one. An empty database
+ * starts at o->from, else at the newest issue. Counts are compared with the
+ * API's unless there is none, or no_verify; its being down is a warning.
+ *
+ * Returns ERR_OK (see *r for what was quarantined or missing), ERR_USAGE (a
+ * bad source; an http source that cannot tell where to start), ERR_REMOTE (also
+ * a package that arrived unreadable: it is not kept), ERR_CHALLENGE,
+ * ERR_LOCKED, ERR_STOPPED, ERR_IO, ERR_DB, ERR_DB_NEWER or ERR_RULE. *r counts
+ * what was done until then.
  */
 MUST_CHECK enum err_code harvest_run(const struct harvest_options *o,
     struct harvest_result *r, struct err *e);
 
 /*
- * Load files, folders and "-" (standard input). A package that cannot be read
- * is counted in r->failed, told to the observer and not kept.
+ * Load files, folders and "-" (standard input). Folders are walked in the
+ * order of names, links in them passed over; each file is a package, or a loose
+ * notice, which is a package of one. What cannot be read is counted in
+ * r->failed, told to the observer and not kept; the other paths go on. Returns
+ * ERR_OK, or an error that ends the run, as harvest_run().
  */
 MUST_CHECK enum err_code harvest_import(const struct harvest_options *o,
     const char *const *paths, size_t npaths, struct harvest_result *r,
     struct err *e);
 
-/* Derive the database again from the archive, into a new file, then swap. */
+/*
+ * Derive the database again from the archive, in order of arrival, into a new
+ * file beside it (DB.rebuild), then put that in the place of the old one, which
+ * stays as it is until then. Packages that are missing or altered are counted
+ * in r->failed, told, and left out. Needs no network. Returns ERR_OK,
+ * ERR_LOCKED (also: somebody reads the old database and does not end), or as
+ * harvest_run().
+ */
 MUST_CHECK enum err_code harvest_rebuild(const struct harvest_options *o,
     struct harvest_result *r, struct err *e);
 

@@ -135,6 +135,10 @@ struct run_entry {
 MUST_CHECK enum err_code store_run(struct store *s, const struct run_entry *run,
     struct err *e);
 
+/* Move a closed database over to, open or not. Errors as store_open(). */
+MUST_CHECK enum err_code store_replace(const char *from, const char *to,
+    struct err *e);
+
 /* PRAGMA integrity_check and foreign keys. ERR_OK or ERR_DB with the reason. */
 MUST_CHECK enum err_code store_check(struct store *s, struct err *e);
 

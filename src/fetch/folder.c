@@ -61,7 +61,7 @@ look_through(const struct fetch *f, long after, struct listing *l,
 
 	l->next = l->newest = -1;
 	if (d == NULL) {
-		rc = err_set(e, ERR_NOT_FOUND, errno,
+		rc = err_set(e, ERR_REMOTE, errno,
 		    "%s: no folder packages/daily to list: %s", f->source,
 		    strerror(errno));
 		goto out;

@@ -183,7 +183,7 @@ describe(const char *part, const struct archive_entry *want,
 		return err_set(e, ERR_IO, errno, "cannot look at %s: %s", part,
 		    strerror(errno));
 	entry->size = (int64_t)st.st_size;
-	entry->verified = -1;
+	entry->verified = want->verified > 0 ? want->verified : -1;
 	entry->name = clean_text(want->name);
 	entry->source = clean_text(want->source);
 	entry->fetched_at = sidecar_is_time(want->fetched_at)
@@ -195,6 +195,22 @@ describe(const char *part, const struct archive_entry *want,
 		return disk_hash(part, entry->sha256, &entry->size, e);
 	memcpy(entry->sha256, want->sha256, sizeof entry->sha256);
 	return ERR_OK;
+}
+
+enum err_code
+archive_prepare(struct archive *a, const char *part,
+    const struct archive_entry *want, struct archive_entry *out, struct err *e)
+{
+	enum err_code rc;
+
+	*out = (struct archive_entry){ 0 };
+	rc = describe(part, want, out, e);
+	if (rc == ERR_OK)
+		rc = archive_number(a, e);
+	out->seq = a->next_seq;
+	if (rc != ERR_OK)
+		archive_entry_drop(out);
+	return rc;
 }
 
 /* The entry of the same bytes and issue, if there is one: true. */

@@ -42,7 +42,8 @@ a_folder_is_a_source_too(void **state)
 	assert_int_equal(fetch_daily(f, (struct issue){ 2031, 7 }, w->part, &r,
 			     &e),
 	    ERR_REMOTE);
-	assert_int_equal(fetch_newest(f, &got, &e), ERR_NOT_FOUND);
+	assert_int_equal(fetch_newest(f, &got, &e), ERR_REMOTE);
+	assert_int_equal(fetch_after(f, &got, &e), ERR_REMOTE);
 
 	(void)snprintf(daily, sizeof daily, "%s/packages", w->folder);
 	assert_int_equal(mkdir(daily, 0755), 0);
