@@ -2,6 +2,7 @@
 #include "classify/facts.h"
 #include "classify/finding.h"
 #include "classify/load.h"
+#include "classify/texts.h"
 #include "jointed/mem.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@ struct classifier {
 struct scanner {
 	const struct classifier *classifier;
 	struct arena scratch; /* as long as one notice */
+	struct scan *scan;
 };
 
 enum err_code
@@ -53,6 +55,7 @@ scanner_new(const struct classifier *c)
 	struct scanner *s = mem_alloc(sizeof *s);
 
 	s->classifier = c;
+	s->scan = scan_new(c->knowledge.rules, c->knowledge.folder);
 	return s;
 }
 
@@ -61,6 +64,7 @@ scanner_free(struct scanner *s)
 {
 	if (s == NULL)
 		return;
+	scan_free(s->scan);
 	arena_free(&s->scratch);
 	free(s);
 }
@@ -86,7 +90,9 @@ classify_notice(struct scanner *s, struct notice *n, bool with_near,
 	finding_reset(out);
 	arena_reset(&s->scratch);
 	parties_find(&tools, n, &fa.parties);
-	facts_count(&fa, &s->scratch);
+	facts_persons(&fa, &s->scratch);
+	texts_read(&fa, s->scan, with_near, out);
+	facts_count(&fa);
 	facts_declared(&fa, with_near, out);
 	facts_structural(&fa, out);
 	facts_registers(&fa, out);

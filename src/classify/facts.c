@@ -41,32 +41,6 @@ states_add(struct states *s, const char *code)
 	return true;
 }
 
-static void
-fill_persons(struct facts *fa, struct arena *a)
-{
-	struct parties *ps = &fa->parties;
-
-	fa->persons =
-	    arena_alloc(a, ((size_t)ps->persons + 1) * sizeof *fa->persons);
-	for (size_t i = 0; i < ps->n; i++) {
-		const struct party *p = &ps->list[i];
-		struct person *person;
-
-		if (p->person == 0)
-			continue;
-		person = &fa->persons[p->person - 1];
-		if (person->first == NULL)
-			person->first = p;
-		else if (strcmp(person->first->name.person, p->name.person) ==
-		    0)
-			fa->has_repeated_buyer = true;
-		else
-			fa->has_same_person = true;
-		person->buys |= !p->buyer->is_represented;
-		person->is_agent |= p->known.as[REGISTER_CPB] != NULL;
-	}
-}
-
 /*
  * In a group where one organisation carries the purchasing body's indicator
  * and others do not, it is the one that buys for them.
@@ -92,6 +66,33 @@ mark_flagged_agents(struct facts *fa)
 			p->buyer->cpb_acquiring == TRI_YES))
 			fa->persons[p->person - 1].is_agent = true;
 	}
+}
+
+void
+facts_persons(struct facts *fa, struct arena *a)
+{
+	struct parties *ps = &fa->parties;
+
+	fa->persons =
+	    arena_alloc(a, ((size_t)ps->persons + 1) * sizeof *fa->persons);
+	for (size_t i = 0; i < ps->n; i++) {
+		const struct party *p = &ps->list[i];
+		struct person *person;
+
+		if (p->person == 0)
+			continue;
+		person = &fa->persons[p->person - 1];
+		if (person->first == NULL)
+			person->first = p;
+		else if (strcmp(person->first->name.person, p->name.person) ==
+		    0)
+			fa->has_repeated_buyer = true;
+		else
+			fa->has_same_person = true;
+		person->buys |= !p->buyer->is_represented;
+		person->is_agent |= p->known.as[REGISTER_CPB] != NULL;
+	}
+	mark_flagged_agents(fa);
 }
 
 static void
@@ -155,13 +156,11 @@ count_group(struct facts *fa)
 }
 
 void
-facts_count(struct facts *fa, struct arena *a)
+facts_count(struct facts *fa)
 {
 	struct states states = { .n = 0 };
 	struct states countries = { .n = 0 };
 
-	fill_persons(fa, a);
-	mark_flagged_agents(fa);
 	for (int32_t i = 0; i < fa->parties.persons; i++) {
 		const struct party *p = fa->persons[i].first;
 

@@ -49,8 +49,11 @@ struct facts {
 	unsigned denied; /* bit 1 << concept */
 };
 
-/* Persons, states and kinds from fa->parties; memory from a. */
-void facts_count(struct facts *fa, struct arena *a);
+/* Persons from fa->parties; memory from a. Texts may then mark agents. */
+void facts_persons(struct facts *fa, struct arena *a);
+
+/* Counts of persons, kinds and states. */
+void facts_count(struct facts *fa);
 
 /* Evidence for the form's flags; those not asked are near misses if with_near.
  */

@@ -1,5 +1,6 @@
 #include "classify/load.h"
 
+#include "classify/scan.h"
 #include "jointed/embed.h"
 #include "jointed/mem.h"
 
@@ -207,6 +208,38 @@ load_registers(const struct files *fs, struct knowledge *k, struct err *e)
 	return ERR_OK;
 }
 
+/* Rules of a folder that somebody edits must keep to their examples. */
+static enum err_code
+check_rules(const struct knowledge *k, struct err *e)
+{
+	struct scan *s = scan_new(k->rules, k->folder);
+	enum err_code rc = ERR_OK;
+
+	for (const struct rule *r = k->rules->first; r != NULL && rc == ERR_OK;
+	     r = r->next)
+		rc = scan_check_rule(s, r, e);
+	scan_free(s);
+	return rc;
+}
+
+static enum err_code
+load_rules(const struct files *fs, struct knowledge *k, struct err *e)
+{
+	k->rules = rules_new();
+	for (size_t i = 0; i < fs->n; i++) {
+		const struct file *f = &fs->list[i];
+		enum err_code rc = ERR_OK;
+
+		if (has_suffix(f->name, ".rules"))
+			rc =
+			    rules_add(k->rules, f->name, f->text, k->folder, e);
+		if (rc != ERR_OK)
+			return rc;
+	}
+	rules_build(k->rules, k->folder);
+	return ERR_OK;
+}
+
 static void
 make_version(const struct files *fs, struct knowledge *k)
 {
@@ -242,6 +275,10 @@ knowledge_load(const char *dir, struct knowledge *k, struct err *e)
 	rc = load_tables(&fs, k, e);
 	if (rc == ERR_OK)
 		rc = load_registers(&fs, k, e);
+	if (rc == ERR_OK)
+		rc = load_rules(&fs, k, e);
+	if (rc == ERR_OK && dir != NULL)
+		rc = check_rules(k, e);
 out:
 	files_free(&fs);
 	if (rc != ERR_OK)
@@ -256,5 +293,6 @@ knowledge_free(struct knowledge *k)
 	words_free(k->words);
 	forms_free(k->forms);
 	registers_free(k->registers);
+	rules_free(k->rules);
 	*k = (struct knowledge){ 0 };
 }

@@ -7,6 +7,7 @@
  */
 #include "classify/forms.h"
 #include "classify/registers.h"
+#include "classify/rules.h"
 #include "classify/words.h"
 #include "jointed/hash.h"
 
@@ -16,6 +17,7 @@ struct knowledge {
 	struct words *words;
 	struct forms *forms;
 	struct registers *registers;
+	struct rules *rules;
 	char version[32]; /* pack format and the content's hash */
 };
 

@@ -1,0 +1,28 @@
+#ifndef jointed_classify_LITERALS_H
+#define jointed_classify_LITERALS_H
+
+/*
+ * Which strings must stand in any text that a pattern matches: what the
+ * prefilter looks for. Derived from the pattern's own text and careful: where
+ * a construct is not understood, there are none, and the pattern always runs.
+ */
+#include "jointed/arena.h"
+
+#include <stddef.h>
+
+#define LITERALS_MAX 64 /* of one pattern */
+#define LITERAL_MIN 3   /* bytes; shorter ones are in every text */
+
+/* A text that the pattern matches holds at least one of these. */
+struct literals {
+	const char *list[LITERALS_MAX];
+	size_t n; /* 0: nothing can be said */
+};
+
+/*
+ * Find the literals of a folded pattern (fold_pattern()), as they stand in the
+ * pattern (not lower case); one blank for each run of them. Memory from a.
+ */
+void literals_find(const char *pattern, struct arena *a, struct literals *out);
+
+#endif

@@ -1,0 +1,119 @@
+#include "classify/rules.h"
+
+#include "classify/literals.h"
+#include "classify/pack.h"
+#include "jointed/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct rules *
+rules_new(void)
+{
+	return mem_alloc(sizeof(struct rules));
+}
+
+void
+rules_free(struct rules *r)
+{
+	if (r == NULL)
+		return;
+	for (struct rule *rule = r->first; rule != NULL; rule = rule->next)
+		for (struct pattern *p = rule->patterns; p != NULL; p = p->next)
+			pcre2_code_free(p->code);
+	automaton_free(r->literals);
+	free(r->probes);
+	free(r->always);
+	arena_free(&r->arena);
+	free(r);
+}
+
+static enum err_code
+compile(const struct rule *rule, struct pattern *p, const struct folder *f,
+    struct err *e)
+{
+	struct buf folded = { 0 };
+	PCRE2_SIZE at = 0;
+	int code = 0;
+	PCRE2_UCHAR reason[256];
+
+	fold_pattern(f, p->text, &folded);
+	p->code = pcre2_compile((PCRE2_SPTR)buf_str(&folded), folded.len,
+	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_DOTALL, &code, &at,
+	    NULL);
+	buf_free(&folded);
+	if (p->code == NULL) {
+		pcre2_get_error_message(code, reason, sizeof reason);
+		return err_set(e, ERR_RULE, 0, "%s:%zu: %s: %s at byte %zu",
+		    rule->file, p->line, rule->id, (const char *)reason, at);
+	}
+	/* Without JIT the interpreter does the same, slower */
+	(void)pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+	return ERR_OK;
+}
+
+enum err_code
+rules_add(struct rules *r, const char *file, const char *text,
+    const struct folder *f, struct err *e)
+{
+	struct rule *before = r->last;
+	enum err_code rc = pack_read(r, file, text, e);
+	struct rule *rule = before == NULL ? r->first : before->next;
+
+	for (; rc == ERR_OK && rule != NULL; rule = rule->next)
+		for (struct pattern *p = rule->patterns;
+		     rc == ERR_OK && p != NULL; p = p->next)
+			rc = compile(rule, p, f, e);
+	return rc;
+}
+
+static void
+add_probe(struct rules *r, const struct folder *f, struct rule *rule,
+    const struct pattern *p)
+{
+	uint32_t number = (uint32_t)r->nprobes;
+	struct buf folded = { 0 };
+	struct literals literals;
+
+	fold_pattern(f, p->text, &folded);
+	literals_find(buf_str(&folded), &r->arena, &literals);
+	buf_clear(&folded, SIZE_MAX);
+	r->probes[r->nprobes++] = (struct probe){ .rule = rule, .pattern = p };
+	if (literals.n == 0)
+		r->always[r->nalways++] = number;
+	for (size_t i = 0; i < literals.n; i++) {
+		buf_clear(&folded, SIZE_MAX);
+		fold_lower(f, literals.list[i], &folded);
+		automaton_add(r->literals, folded.data, folded.len, number);
+	}
+	buf_free(&folded);
+}
+
+static size_t
+count_patterns(const struct rules *r)
+{
+	size_t n = 0;
+
+	for (const struct rule *rule = r->first; rule != NULL;
+	     rule = rule->next)
+		for (const struct pattern *p = rule->patterns; p != NULL;
+		     p = p->next)
+			n++;
+	return n;
+}
+
+void
+rules_build(struct rules *r, const struct folder *f)
+{
+	size_t n = count_patterns(r);
+
+	r->literals = automaton_new();
+	r->probes = mem_array(n, sizeof *r->probes);
+	r->always = mem_array(n, sizeof *r->always);
+	for (struct rule *rule = r->first; rule != NULL; rule = rule->next)
+		for (const struct pattern *p = rule->patterns; p != NULL;
+		     p = p->next)
+			if (!p->is_veto)
+				add_probe(r, f, rule, p);
+	automaton_build(r->literals);
+}

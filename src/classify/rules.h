@@ -1,0 +1,109 @@
+#ifndef jointed_classify_RULES_H
+#define jointed_classify_RULES_H
+
+/*
+ * Rules over texts, read from packs of line-oriented stanzas and compiled.
+ *
+ * rule: fr.order-grouping      its stable id; starts a stanza
+ * concept: joint               a concept, or mask, or test
+ * sense: fact                  fact (default), or clients: who may use it
+ * field: prose names           names of text fields, or these two groups
+ * status: stable               stable, or experimental: never decides alone
+ * language: own                optional: only on texts of the rule's language
+ * denies: joint cpb            of a denial: the concepts denied
+ * match: PATTERN               PCRE2; at least one, any of them matches
+ * unless: PATTERN              vetoes a match whose sentence it matches in
+ * source: ...                  where it comes from
+ * yes: text with {{span}}      matches exactly there
+ * no: text                     does not match
+ *
+ * Patterns and examples are folded like texts (fold.h): accents, case and kinds
+ * of blanks, quotes and hyphens do not matter. "(?-i:ABC)" asks for capitals.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "classify/automaton.h"
+#include "classify/fold.h"
+#include "jointed/arena.h"
+#include "jointed/classify.h"
+
+#include <pcre2.h>
+
+/* What a rule is for: a concept of evidence, or one of these. */
+enum rule_use {
+	USE_EVIDENCE,
+	USE_MASK, /* a stretch of text that can never be evidence */
+	USE_TEST, /* the notice is a trial of somebody's software */
+};
+
+enum rule_sense {
+	SENSE_FACT,
+	SENSE_CLIENTS, /* names users of what is bought, not the fact itself */
+};
+
+/* One example line. */
+struct example {
+	const char *text;  /* without the marks */
+	size_t start, end; /* of the span, bytes; both 0 for a "no" */
+	size_t line;
+	bool is_yes;
+	struct example *next;
+};
+
+/* One pattern; a rule has several of both kinds. */
+struct pattern {
+	const char *text;
+	size_t line;
+	pcre2_code *code;
+	bool is_veto; /* an "unless" line */
+	struct pattern *next;
+};
+
+struct rule {
+	const char *id, *file;
+	size_t line, number; /* of its stanza; among all rules */
+	enum rule_use use;
+	enum concept concept;
+	enum rule_sense sense;
+	bool is_experimental, own_language;
+	char language[3]; /* from the id; "" if of none */
+	uint32_t fields;  /* bit 1 << enum text_field */
+	unsigned denies;  /* bit 1 << enum concept */
+	const char *source;
+	struct pattern *patterns;
+	struct example *examples;
+	struct rule *next;
+};
+
+/* A pattern as the prefilter numbers it. */
+struct probe {
+	struct rule *rule;
+	const struct pattern *pattern;
+};
+
+/* All rules; read-only once built, shared by threads. */
+struct rules {
+	struct arena arena;
+	struct rule *first, *last;
+	size_t n;
+	struct probe *probes; /* matches of evidence rules, then of masks */
+	size_t nprobes;
+	uint32_t *always; /* probes without a literal */
+	size_t nalways;
+	struct automaton *literals; /* ids are probe numbers */
+};
+
+struct rules *rules_new(void);
+void rules_free(struct rules *r);
+
+/*
+ * Read one pack. Returns ERR_OK or ERR_RULE (e names file, line and reason):
+ * an unknown key, a missing line, an id used twice, a pattern that does not
+ * compile.
+ */
+MUST_CHECK enum err_code rules_add(struct rules *r, const char *file,
+    const char *text, const struct folder *f, struct err *e);
+
+/* End loading: number the patterns and build the prefilter. */
+void rules_build(struct rules *r, const struct folder *f);
+
+#endif

@@ -1,0 +1,381 @@
+#include "classify/scan.h"
+
+#include "classify/sentence.h"
+#include "jointed/limits.h"
+#include "jointed/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define JIT_STACK_START ((size_t)32 * 1024)
+#define JIT_STACK_MAX ((size_t)1024 * 1024)
+#define TRIES_MAX 1000 /* matches of one pattern looked at in one text */
+
+/* A stretch of the folded text. */
+struct span {
+	size_t start, end;
+};
+
+struct scan {
+	const struct rules *rules;
+	const struct folder *folder;
+	struct folded text;
+	pcre2_match_data *match;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+	bool *is_candidate;   /* by probe */
+	uint32_t *candidates; /* probes in order of discovery */
+	size_t ncandidates;
+	struct hit *hits; /* in folded bytes until they are final */
+	size_t nhits, cap_hits;
+	const struct scan_text *scanned;
+};
+
+struct scan *
+scan_new(const struct rules *r, const struct folder *f)
+{
+	struct scan *s = mem_alloc(sizeof *s);
+
+	s->rules = r;
+	s->folder = f;
+	s->match = pcre2_match_data_create(1, NULL);
+	s->context = pcre2_match_context_create(NULL);
+	s->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MAX, NULL);
+	if (s->match == NULL || s->context == NULL)
+		abort(); /* out of memory */
+	pcre2_set_match_limit(s->context, RULE_MATCH_LIMIT);
+	pcre2_set_depth_limit(s->context, RULE_DEPTH_LIMIT);
+	pcre2_set_heap_limit(s->context, RULE_HEAP_LIMIT);
+	pcre2_jit_stack_assign(s->context, NULL, s->stack);
+	s->is_candidate = mem_array(r->nprobes, sizeof *s->is_candidate);
+	s->candidates = mem_array(r->nprobes, sizeof *s->candidates);
+	return s;
+}
+
+void
+scan_free(struct scan *s)
+{
+	if (s == NULL)
+		return;
+	folded_free(&s->text);
+	pcre2_match_data_free(s->match);
+	pcre2_match_context_free(s->context);
+	pcre2_jit_stack_free(s->stack);
+	free(s->is_candidate);
+	free(s->candidates);
+	free(s->hits);
+	free(s);
+}
+
+static void
+mark(void *ctx, uint32_t probe, size_t end)
+{
+	struct scan *s = ctx;
+
+	(void)end;
+	if (s->is_candidate[probe])
+		return;
+	s->is_candidate[probe] = true;
+	s->candidates[s->ncandidates++] = probe;
+}
+
+static void
+forget_candidates(struct scan *s)
+{
+	for (size_t i = 0; i < s->ncandidates; i++)
+		s->is_candidate[s->candidates[i]] = false;
+	s->ncandidates = 0;
+}
+
+/*
+ * Run code on [from, to) of the folded text; *found is set on a match. What
+ * runs into a limit does not match.
+ */
+static bool
+run(struct scan *s, const pcre2_code *code, size_t from, size_t to,
+    struct span *found)
+{
+	const PCRE2_SIZE *at;
+	int n = pcre2_match(code, (PCRE2_SPTR)s->text.clean, to, from,
+	    PCRE2_NO_UTF_CHECK, s->match, s->context);
+
+	if (n < 0)
+		return false;
+	at = pcre2_get_ovector_pointer(s->match);
+	found->start = at[0];
+	found->end = at[1] > at[0] ? at[1] : at[0];
+	return true;
+}
+
+static bool
+applies(const struct rule *rule, const struct scan_text *t)
+{
+	if ((rule->fields & t->field) == 0)
+		return false;
+	return !rule->own_language || t->lang == NULL ||
+	    strncmp(t->lang, rule->language, 2) == 0;
+}
+
+/* The character behind the one at byte at. */
+static size_t
+next_char(const struct scan *s, size_t at)
+{
+	at++;
+	while (at < s->text.len &&
+	    ((unsigned char)s->text.clean[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+/* Whether any pattern of a mask covers a part of hit, within [from, to). */
+static bool
+covers(struct scan *s, const struct pattern *p, const struct span *hit,
+    const struct span *window)
+{
+	size_t from = window->start;
+	struct span at;
+
+	while (from < hit->end && run(s, p->code, from, window->end, &at)) {
+		if (at.start < hit->end && at.end > hit->start)
+			return true;
+		from = at.end > from ? at.end : next_char(s, from);
+	}
+	return false;
+}
+
+static bool
+is_masked(struct scan *s, const struct span *hit, const struct span *window)
+{
+	for (size_t i = 0; i < s->ncandidates; i++) {
+		const struct probe *p = &s->rules->probes[s->candidates[i]];
+
+		if (p->rule->use == USE_MASK && applies(p->rule, s->scanned) &&
+		    covers(s, p->pattern, hit, window))
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_vetoed(struct scan *s, const struct rule *rule, const struct span *window)
+{
+	struct span found;
+
+	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next)
+		if (p->is_veto &&
+		    run(s, p->code, window->start, window->end, &found))
+			return true;
+	return false;
+}
+
+static enum fate
+fate_of(struct scan *s, const struct rule *rule, const struct span *hit)
+{
+	struct span window;
+
+	sentence_around(s->text.clean, s->text.len, hit->start, hit->end,
+	    &window.start, &window.end);
+	if (is_vetoed(s, rule, &window))
+		return FATE_VETOED;
+	return is_masked(s, hit, &window) ? FATE_MASKED : FATE_COUNTS;
+}
+
+static void
+add_hit(struct scan *s, const struct rule *rule, const struct span *at,
+    enum fate fate)
+{
+	if (s->nhits == s->cap_hits) {
+		s->cap_hits = s->cap_hits == 0 ? 32 : s->cap_hits * 2;
+		s->hits = mem_resize(s->hits, s->cap_hits, sizeof *s->hits);
+	}
+	s->hits[s->nhits++] = (struct hit){
+		.rule = rule,
+		.start = at->start,
+		.end = at->end,
+		.fate = fate,
+	};
+}
+
+/* The first matches of one pattern. */
+static void
+run_probe(struct scan *s, const struct probe *probe)
+{
+	size_t from = 0;
+	struct span at;
+	int counting = 0;
+
+	for (int i = 0; i < TRIES_MAX && counting < SCAN_HITS; i++) {
+		enum fate fate;
+
+		if (from >= s->text.len ||
+		    !run(s, probe->pattern->code, from, s->text.len, &at))
+			return;
+		from = at.end > from ? at.end : next_char(s, from);
+		if (at.end == at.start)
+			continue;
+		fate = fate_of(s, probe->rule, &at);
+		add_hit(s, probe->rule, &at, fate);
+		counting += fate == FATE_COUNTS;
+	}
+}
+
+static void
+run_candidates(struct scan *s)
+{
+	for (size_t i = 0; i < s->ncandidates; i++) {
+		const struct probe *p = &s->rules->probes[s->candidates[i]];
+
+		if (p->rule->use != USE_MASK && applies(p->rule, s->scanned))
+			run_probe(s, p);
+	}
+}
+
+static int
+compare_hits(const void *a, const void *b)
+{
+	const struct hit *x = a;
+	const struct hit *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->rule->number != y->rule->number)
+		return x->rule->number < y->rule->number ? -1 : 1;
+	return x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* Folded bytes to whole characters of the original text. */
+static void
+trace_hit(const struct scan *s, const struct scan_text *t, struct hit *hit)
+{
+	hit->start = fold_origin(&s->text, hit->start);
+	hit->end = fold_origin(&s->text, hit->end);
+	while (hit->start > 0 && hit->start < t->len &&
+	    ((unsigned char)t->value[hit->start] & 0xC0) == 0x80)
+		hit->start--;
+	while (hit->end < t->len &&
+	    ((unsigned char)t->value[hit->end] & 0xC0) == 0x80)
+		hit->end++;
+}
+
+/* Two patterns of one rule may find the same place: keep one. */
+static void
+drop_doubles(struct scan *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->nhits; i++) {
+		const struct hit *h = &s->hits[i];
+
+		if (kept > 0 && s->hits[kept - 1].rule == h->rule &&
+		    s->hits[kept - 1].start == h->start)
+			s->hits[kept - 1].end = h->end;
+		else
+			s->hits[kept++] = *h;
+	}
+	s->nhits = kept;
+}
+
+/* Everything behind the choice of candidates. */
+static size_t
+scan_candidates(struct scan *s, const struct scan_text *t,
+    const struct hit **hits)
+{
+	s->nhits = 0;
+	s->scanned = t;
+	run_candidates(s);
+	if (s->nhits > 1)
+		qsort(s->hits, s->nhits, sizeof *s->hits, compare_hits);
+	drop_doubles(s);
+	for (size_t i = 0; i < s->nhits; i++)
+		trace_hit(s, t, &s->hits[i]);
+	forget_candidates(s);
+	*hits = s->hits;
+	return s->nhits;
+}
+
+size_t
+scan_text(struct scan *s, const struct scan_text *t, const struct hit **hits)
+{
+	fold_text(s->folder, t->value, t->len, &s->text);
+	for (size_t i = 0; i < s->rules->nalways; i++)
+		mark(s, s->rules->always[i], 0);
+	automaton_scan(s->rules->literals, s->text.lower, s->text.len, mark, s);
+	return scan_candidates(s, t, hits);
+}
+
+size_t
+scan_text_unfiltered(struct scan *s, const struct scan_text *t,
+    const struct hit **hits)
+{
+	fold_text(s->folder, t->value, t->len, &s->text);
+	for (size_t i = 0; i < s->rules->nprobes; i++)
+		mark(s, (uint32_t)i, 0);
+	return scan_candidates(s, t, hits);
+}
+
+static enum text_field
+first_field(const struct rule *rule)
+{
+	for (int i = 0; i < TEXT_FIELD_COUNT; i++)
+		if ((rule->fields >> i & 1U) != 0)
+			return (enum text_field)i;
+	return TEXT_TITLE;
+}
+
+/* How an example is refused: NULL if it does what it should. */
+static const char *
+judge_example(struct scan *s, const struct rule *rule, const struct example *x)
+{
+	struct scan_text t = {
+		.value = x->text,
+		.len = strlen(x->text),
+		.field = 1U << first_field(rule),
+		.lang = rule->language[0] == '\0' ? NULL : rule->language,
+	};
+	const struct hit *hits;
+	size_t n = scan_text(s, &t, &hits);
+	bool found = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (hits[i].rule != rule || hits[i].fate != FATE_COUNTS)
+			continue;
+		if (!x->is_yes)
+			return "matches its counter-example";
+		found |= hits[i].start == x->start && hits[i].end == x->end;
+	}
+	return found == x->is_yes ? NULL : "does not match its example there";
+}
+
+static const char *
+judge_mask(struct scan *s, const struct rule *rule, const struct example *x)
+{
+	bool found = false;
+
+	fold_text(s->folder, x->text, strlen(x->text), &s->text);
+	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next) {
+		struct span at;
+
+		if (p->is_veto || !run(s, p->code, 0, s->text.len, &at))
+			continue;
+		if (!x->is_yes)
+			return "matches its counter-example";
+		found |= fold_origin(&s->text, at.start) == x->start &&
+		    fold_origin(&s->text, at.end) == x->end;
+	}
+	return found == x->is_yes ? NULL : "does not match its example there";
+}
+
+enum err_code
+scan_check_rule(struct scan *s, const struct rule *rule, struct err *e)
+{
+	for (const struct example *x = rule->examples; x != NULL; x = x->next) {
+		const char *fault = rule->use == USE_MASK
+		    ? judge_mask(s, rule, x)
+		    : judge_example(s, rule, x);
+
+		if (fault != NULL)
+			return err_set(e, ERR_RULE, 0, "%s:%zu: %s %s",
+			    rule->file, x->line, rule->id, fault);
+	}
+	return ERR_OK;
+}

@@ -1,0 +1,117 @@
+#include "classify/texts.h"
+
+#include "classify/finding.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define RULE_ROWS 12 /* pieces of evidence of one rule in one notice */
+
+/* One text being read. */
+struct reading {
+	struct facts *fa;
+	struct finding *out;
+	int32_t index; /* of the text */
+	bool with_near;
+};
+
+static size_t
+rows_of(const struct finding *f, const char *rule)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->nevidence; i++)
+		n += f->evidence[i].rule == rule;
+	return n;
+}
+
+static void
+add_evidence(const struct reading *r, const struct hit *hit)
+{
+	enum finding_list list =
+	    hit->fate == FATE_COUNTS ? LIST_EVIDENCE : LIST_NEAR;
+	struct evidence *ev;
+
+	if (list == LIST_NEAR && !r->with_near)
+		return;
+	if (list == LIST_EVIDENCE &&
+	    rows_of(r->out, hit->rule->id) >= RULE_ROWS)
+		return;
+	ev = finding_add(r->out, list);
+	ev->kind = EVIDENCE_TEXT;
+	ev->rule = hit->rule->id;
+	ev->concept = hit->rule->concept;
+	ev->supports = hit->fate == FATE_COUNTS &&
+	    hit->rule->use == USE_EVIDENCE &&
+	    hit->rule->concept != CONCEPT_DENIAL;
+	finding_quote(r->out, ev, r->fa->notice, r->index, hit->start,
+	    hit->end - hit->start);
+}
+
+/* A buyer whose own name says that it is a purchasing body buys for others. */
+static void
+mark_agent(struct facts *fa, const struct text *t)
+{
+	long ord = t->lot == NULL ? 0 : strtol(t->lot, NULL, 10);
+	int32_t person;
+
+	if (ord < 1 || (size_t)ord > fa->parties.n)
+		return;
+	person = fa->parties.list[ord - 1].person;
+	if (person > 0 && fa->persons[person - 1].buys)
+		fa->persons[person - 1].is_agent = true;
+}
+
+static void
+note_fact(const struct reading *r, const struct hit *hit)
+{
+	const struct rule *rule = hit->rule;
+	const struct text *t = &r->fa->notice->texts[r->index];
+	struct said *said = &r->fa->said[rule->concept];
+
+	if (rule->use == USE_TEST) {
+		r->fa->is_test = true;
+	} else if (rule->concept == CONCEPT_DENIAL) {
+		r->fa->denied |= rule->is_experimental ? 0 : rule->denies;
+	} else if (rule->sense == SENSE_CLIENTS) {
+		said->clients++;
+	} else if (rule->is_experimental) {
+		said->experimental++;
+	} else {
+		said->stable++;
+		if (rule->concept == CONCEPT_CPB && t->field == TEXT_BUYER_NAME)
+			mark_agent(r->fa, t);
+	}
+}
+
+static void
+read_text(const struct reading *r, struct scan *s)
+{
+	const struct text *t = &r->fa->notice->texts[r->index];
+	struct scan_text what = {
+		.value = t->value,
+		.len = t->len,
+		.field = 1U << t->field,
+		.lang = t->lang,
+	};
+	const struct hit *hits;
+	size_t n = scan_text(s, &what, &hits);
+
+	for (size_t i = 0; i < n; i++) {
+		add_evidence(r, &hits[i]);
+		if (hits[i].fate == FATE_COUNTS)
+			note_fact(r, &hits[i]);
+	}
+}
+
+void
+texts_read(struct facts *fa, struct scan *s, bool with_near,
+    struct finding *out)
+{
+	struct reading r = { .fa = fa, .out = out, .with_near = with_near };
+
+	for (size_t i = 0; i < fa->notice->ntexts; i++) {
+		r.index = (int32_t)i;
+		read_text(&r, s);
+	}
+}
