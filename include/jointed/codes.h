@@ -79,6 +79,20 @@ enum membership codes_member(const struct codes *c, const char *country,
     int32_t day);
 
 /*
+ * The code of a form in a list keyed by family, form and, if detail is not
+ * NULL, a third word: "form-basis" (legal basis that follows from the form),
+ * "unticked" (what an empty box means; detail "framework", "dps",
+ * "accelerated"). NULL if there is none. Lives as long as c.
+ */
+struct form_key {
+	enum schema_family family;
+	const char *form; /* as in v_notice; NULL is in no list */
+	const char *detail;
+};
+const char *codes_form(const struct codes *c, const char *list,
+    const struct form_key *key);
+
+/*
  * What a notice is for, from its form ("F02", eForms subtype "16"), the
  * NOTICE/@TYPE of R2.0.9 and the TD_DOCUMENT_TYPE code, any of them NULL.
  * The most exact row of kind.tsv wins; KIND_NONE if there is none.

@@ -326,24 +326,34 @@ static const char *const family_keys[] = {
 	[FAMILY_UNVERSIONED] = "-",
 };
 
+const char *
+codes_form(const struct codes *c, const char *list, const struct form_key *key)
+{
+	char text[KEY_MAX];
+
+	if (key->form == NULL)
+		return NULL;
+	(void)snprintf(text, sizeof text, "%s:%s%s%s", family_keys[key->family],
+	    key->form, key->detail == NULL ? "" : ":",
+	    key->detail == NULL ? "" : key->detail);
+	return codes_find(c, list, text);
+}
+
 enum notice_kind
 codes_kind(const struct codes *c, enum schema_family family, const char *form,
     const char *notice_type, const char *td)
 {
+	const struct form_key exact = { family, form, notice_type };
+	const struct form_key plain = { family, form, NULL };
 	const char *name = NULL;
 	char key[KEY_MAX];
 
-	if (form != NULL && notice_type != NULL) {
-		snprintf(key, sizeof key, "%s:%s:%s", family_keys[family], form,
-		    notice_type);
-		name = codes_find(c, "kind", key);
-	}
-	if (name == NULL && form != NULL) {
-		snprintf(key, sizeof key, "%s:%s", family_keys[family], form);
-		name = codes_find(c, "kind", key);
-	}
+	if (notice_type != NULL)
+		name = codes_form(c, "kind", &exact);
+	if (name == NULL)
+		name = codes_form(c, "kind", &plain);
 	if (name == NULL && td != NULL) {
-		snprintf(key, sizeof key, "td:%s", td);
+		(void)snprintf(key, sizeof key, "td:%s", td);
 		name = codes_find(c, "kind", key);
 	}
 	return kind_find(name);

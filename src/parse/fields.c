@@ -1,8 +1,6 @@
 #include "parse/fields.h"
-#include "jointed/date.h"
-#include "jointed/notice_add.h"
+
 #include "parse/reader.h"
-#include "parse/value.h"
 
 #include <string.h>
 
@@ -26,6 +24,11 @@
 #define AWARD(name, type)                                                      \
 	{                                                                      \
 		"award." #name, OBJ_AWARD, type, offsetof(struct award, name)  \
+	}
+#define DECISION(name, type)                                                   \
+	{                                                                      \
+		"decision." #name, OBJ_DECISION, type,                         \
+		    offsetof(struct decision, name)                            \
 	}
 
 /* Fields of the record and of TED_EXPORT scratch. */
@@ -60,26 +63,38 @@ static const struct field fields[] = {
 	NOTICE(review_body, TYPE_TEXT),
 	NOTICE(review_country, TYPE_TEXT),
 	TED(root_version, TYPE_TEXT),
+	TED(form_version, TYPE_TEXT),
+	TED(form_number, TYPE_TEXT),
 	TED(no_doc_ojs, TYPE_TEXT),
 	TED(languages, TYPE_LIST),
 	TED(iso_country, TYPE_TEXT),
 	TED(pr_proc, TYPE_TEXT),
-	TED(td_code, TYPE_TEXT),
 	TED(nc_code, TYPE_TEXT),
+	TED(ma_code, TYPE_TEXT),
 	TED(ctype, TYPE_TEXT),
 	TED(pt_element, TYPE_TEXT),
-	TED(directive, TYPE_TEXT),
-	TED(legal_basis_value, TYPE_TEXT),
+	TED(legal_basis, TYPE_TEXT),
+	TED(legal_basis_other, TYPE_TEXT),
 	TED(ca_type, TYPE_TEXT),
 	TED(ca_type_other, TYPE_TEXT),
 	TED(activity, TYPE_TEXT),
+	TED(activity_other, TYPE_TEXT),
+	TED(url, TYPE_TEXT),
 	TED(day, TYPE_TEXT),
 	TED(month, TYPE_TEXT),
 	TED(year, TYPE_TEXT),
-	TED(framework_years, TYPE_TEXT),
-	TED(framework_months, TYPE_TEXT),
-	TED(value_global, TYPE_TEXT),
+	TED(involves, TYPE_TEXT),
+	TED(framework_years, TYPE_COUNT),
+	TED(framework_months, TYPE_COUNT),
+	TED(total, TYPE_MONEY),
+	TED(total_currency, TYPE_TEXT),
+	TED(estimates, TYPE_LIST),
+	TED(estimate_currency, TYPE_TEXT),
+	TED(framework_value, TYPE_MONEY),
+	TED(framework_currency, TYPE_TEXT),
 	TED(has_framework, TYPE_YES),
+	TED(no_framework, TYPE_YES),
+	TED(has_single_operator, TYPE_YES),
 	TED(has_dps, TYPE_YES),
 	TED(is_accelerated, TYPE_YES),
 	TED(eu_yes, TYPE_YES),
@@ -97,6 +112,7 @@ static const struct field fields[] = {
 	BUYER(legal_type_raw, TYPE_TEXT),
 	BUYER(legal_type_other, TYPE_TEXT),
 	BUYER(activity_raw, TYPE_TEXT),
+	BUYER(is_represented, TYPE_MARK),
 	LOT(id, TYPE_TEXT),
 	LOT(title, TYPE_TEXT),
 	LOT(nature_raw, TYPE_TEXT),
@@ -110,6 +126,8 @@ static const struct field fields[] = {
 	{ "lot.eu_yes", OBJ_LOT, TYPE_YES, offsetof(struct lot, eu_funded) },
 	{ "lot.eu_no", OBJ_LOT, TYPE_NO, offsetof(struct lot, eu_funded) },
 	LOT(duration_months, TYPE_COUNT),
+	{ "lot.duration_days", OBJ_LOT, TYPE_DAYS,
+	    offsetof(struct lot, duration_months) },
 	LOT(max_participants, TYPE_COUNT),
 	AWARD(lot, TYPE_TEXT),
 	AWARD(contract, TYPE_TEXT),
@@ -124,6 +142,19 @@ static const struct field fields[] = {
 	AWARD(tenders_other_eu, TYPE_COUNT),
 	AWARD(tenders_non_eu, TYPE_COUNT),
 	AWARD(date, TYPE_DATE),
+	DECISION(lot, TYPE_TEXT),
+	DECISION(contract, TYPE_TEXT),
+	DECISION(value, TYPE_MONEY),
+	DECISION(currency, TYPE_TEXT),
+	DECISION(result, TYPE_TEXT),
+	DECISION(day, TYPE_TEXT),
+	DECISION(month, TYPE_TEXT),
+	DECISION(year, TYPE_TEXT),
+	DECISION(date, TYPE_DATE),
+	DECISION(tenders, TYPE_COUNT),
+	DECISION(tenders_sme, TYPE_COUNT),
+	DECISION(tenders_other_eu, TYPE_COUNT),
+	DECISION(tenders_non_eu, TYPE_COUNT),
 };
 
 const struct field *
@@ -142,120 +173,4 @@ enum object
 field_object(const struct field *f)
 {
 	return f->object;
-}
-
-const char *
-joined(struct arena *a, const char *list, const char *s)
-{
-	size_t len = list == NULL ? 0 : strlen(list);
-	char *both;
-
-	if (len == 0)
-		return s;
-	both = arena_alloc(a, len + strlen(s) + 2);
-	memcpy(both, list, len);
-	both[len] = '|';
-	memcpy(both + len + 1, s, strlen(s));
-	return both;
-}
-
-static void
-set_tri(enum tri *to, enum tri value)
-{
-	if (*to == TRI_NONE)
-		*to = value;
-}
-
-static void
-set_bool(struct reader *r, const struct field *f, enum tri *to, const char *s)
-{
-	if (strcmp(s, "true") == 0 || strcmp(s, "1") == 0)
-		set_tri(to, TRI_YES);
-	else if (strcmp(s, "false") == 0 || strcmp(s, "0") == 0)
-		set_tri(to, TRI_NO);
-	else
-		notice_diag(r->n, "indicator-unreadable", f->name, s);
-}
-
-static void
-set_count(struct reader *r, const struct field *f, int32_t *to, const char *s)
-{
-	int32_t value = value_count(s);
-
-	if (value < 0)
-		notice_diag(r->n, "count-unreadable", f->name, s);
-	else if (*to <= 0)
-		*to = value;
-}
-
-static void
-set_date(struct reader *r, const struct field *f, int32_t *to, const char *s)
-{
-	int32_t value = date_parse(s);
-
-	if (value == DATE_NONE)
-		notice_diag(r->n, "date-unreadable", f->name, s);
-	else if (*to == DATE_NONE)
-		*to = value;
-}
-
-static void
-set_money(struct reader *r, const struct field *f, const char **to,
-    const char *s)
-{
-	const char *value;
-
-	if (*to != NULL)
-		return;
-	value = value_money(&r->n->arena, s);
-	if (value == NULL)
-		notice_diag(r->n, "amount-unreadable", f->name, s);
-	*to = value;
-}
-
-void
-field_set(struct reader *r, const struct field *f, struct slice v)
-{
-	char *base = r->open[f->object];
-	void *to = base + f->offset;
-	const char *s;
-
-	if (base == NULL)
-		return;
-	if (f->type == TYPE_YES || f->type == TYPE_NO) {
-		set_tri(to, f->type == TYPE_YES ? TRI_YES : TRI_NO);
-		return;
-	}
-	if (f->type == TYPE_TEXT && *(const char **)to != NULL)
-		return;
-	s = slice_clean(&r->n->arena, v);
-	if (s == NULL)
-		return;
-	switch (f->type) {
-	case TYPE_TEXT:
-		*(const char **)to = s;
-		break;
-	case TYPE_LIST:
-		*(const char **)to =
-		    joined(&r->n->arena, *(const char **)to, s);
-		break;
-	case TYPE_ITEMS:
-		list_add_string(&r->n->arena, to, s);
-		break;
-	case TYPE_BOOL:
-		set_bool(r, f, to, s);
-		break;
-	case TYPE_COUNT:
-		set_count(r, f, to, s);
-		break;
-	case TYPE_DATE:
-		set_date(r, f, to, s);
-		break;
-	case TYPE_MONEY:
-		set_money(r, f, to, s);
-		break;
-	case TYPE_YES:
-	case TYPE_NO:
-		break;
-	}
 }

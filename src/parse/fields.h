@@ -19,6 +19,8 @@ enum field_type {
 	TYPE_COUNT,
 	TYPE_DATE,
 	TYPE_MONEY,
+	TYPE_MARK, /* the element is there; a plain bool */
+	TYPE_DAYS, /* a count of days, kept as months */
 };
 
 struct field {

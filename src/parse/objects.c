@@ -14,6 +14,7 @@ static const struct {
 	[OBJ_BUYER] = { "buyer", sizeof(struct buyer) },
 	[OBJ_LOT] = { "lot", sizeof(struct lot) },
 	[OBJ_AWARD] = { "award", sizeof(struct award) },
+	[OBJ_DECISION] = { "decision", sizeof(struct decision) },
 	[OBJ_ORG] = { "org", sizeof(struct org) },
 	[OBJ_TOUCHPOINT] = { "touchpoint", sizeof(struct touchpoint) },
 	[OBJ_PARTY] = { "party", sizeof(struct party) },
@@ -65,9 +66,11 @@ object_open(struct reader *r, enum object kind)
 		item = record_row(r->n, kind);
 	if (item == NULL) {
 		item = arena_alloc(a, kinds[kind].size);
-		if (kind > OBJ_AWARD)
+		if (kind > OBJ_DECISION)
 			list_add(a, &r->made[kind], item);
 	}
+	if (kind == OBJ_DECISION)
+		decision_open(r, item);
 	r->open[kind] = item;
 }
 
@@ -82,6 +85,23 @@ tie_texts(struct reader *r, enum object kind, const char *id)
 			r->n->texts[i].lot = id;
 }
 
+/* The buyer's name and contact point are texts, too. */
+static void
+close_buyer(struct reader *r, const struct buyer *b)
+{
+	struct text_place place = { NULL, r->form_lang };
+	char ordinal[24];
+
+	(void)snprintf(ordinal, sizeof ordinal, "%zu", r->form_buyers);
+	if (b->name != NULL)
+		(void)notice_add_text(r->n, TEXT_BUYER_NAME, &place, b->name,
+		    strlen(b->name));
+	if (b->contact != NULL)
+		(void)notice_add_text(r->n, TEXT_BUYER_CONTACT, &place,
+		    b->contact, strlen(b->contact));
+	tie_texts(r, OBJ_BUYER, arena_strdup(&r->n->arena, ordinal));
+}
+
 void
 object_close(struct reader *r, enum object kind)
 {
@@ -90,11 +110,13 @@ object_close(struct reader *r, enum object kind)
 
 		tie_texts(r, kind, lot->id);
 	} else if (kind == OBJ_BUYER) {
-		char ordinal[24];
+		close_buyer(r, r->open[kind]);
+	} else if (kind == OBJ_DECISION) {
+		struct decision *d = r->open[kind];
 
-		(void)snprintf(ordinal, sizeof ordinal, "%zu", r->form_buyers);
-		tie_texts(r, kind, arena_strdup(&r->n->arena, ordinal));
-	} else if (kind > OBJ_AWARD) {
+		tie_texts(r, kind, d->lot);
+		decision_close(r, d);
+	} else if (kind > OBJ_DECISION) {
 		eforms_close(r, kind, r->open[kind]);
 	}
 	r->open[kind] = NULL;

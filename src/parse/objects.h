@@ -15,6 +15,7 @@ enum object {
 	OBJ_BUYER,
 	OBJ_LOT,
 	OBJ_AWARD,
+	OBJ_DECISION, /* TED_EXPORT only; its winners are the awards inside */
 	/* eForms only, from here on: eforms.h */
 	OBJ_ORG,
 	OBJ_TOUCHPOINT,
@@ -38,16 +39,37 @@ struct ted {
 	const char *no_doc_ojs;
 	const char *languages; /* LG_ORIG, as written, joined by '|' */
 	const char *iso_country;
-	const char *pr_proc, *td_code, *nc_code;
-	const char *ctype;      /* nature as the form says */
-	const char *pt_element; /* procedure element of the form */
-	const char *directive, *legal_basis_value;
-	const char *ca_type, *ca_type_other, *activity;
+	const char *pr_proc, *nc_code, *ma_code;
+	const char *ctype;       /* nature as the form says */
+	const char *pt_element;  /* procedure element of the form */
+	const char *legal_basis; /* LEGAL_BASIS or DIRECTIVE */
+	const char *legal_basis_other;
+	const char *ca_type, *ca_type_other, *activity, *activity_other;
+	const char *url;
 	const char *day, *month, *year; /* NOTICE_DISPATCH_DATE, split */
-	const char *framework_years, *framework_months;
-	const char *value_global;
-	enum tri has_framework, has_dps, is_accelerated;
+	const char *involves;           /* NOTICE_INVOLVES: framework or DPS */
+	int32_t framework_years, framework_months; /* 0: not stated */
+	const char *total, *total_currency;        /* awarded */
+	const char *estimates; /* one an object, joined by '|' */
+	const char *estimate_currency;
+	const char *framework_value, *framework_currency;
+	enum tri has_framework, no_framework, has_single_operator, has_dps;
+	enum tri is_accelerated;
 	enum tri eu_yes, eu_no;
+	int decisions; /* closed so far */
+	const struct decision *last_decision;
+};
+
+/*
+ * One decision of a result notice: section V, or a jury's. Closing it gives
+ * what the winners share to each of their rows.
+ */
+struct decision {
+	const char *lot, *contract, *value, *currency, *result;
+	const char *day, *month, *year; /* R2.0.7, R2.0.8 */
+	int32_t date;
+	int32_t tenders, tenders_sme, tenders_other_eu, tenders_non_eu;
+	size_t first_award; /* awards there were when it opened */
 };
 
 #endif

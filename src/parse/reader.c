@@ -85,8 +85,10 @@ enter_form(struct reader *r, const struct element *el)
 	r->forms++;
 	r->form_buyers = 0;
 	r->form_lang = form_language(r, el);
-	if (r->forms == 1)
+	if (r->forms == 1) {
 		r->n->form_element = arena_strdup(&r->n->arena, el->name);
+		r->first_lang = r->form_lang;
+	}
 	return ENGINE_GO;
 }
 
@@ -281,6 +283,7 @@ start_notice(struct reader *r, struct notice *n)
 	r->forms = 0;
 	r->form_buyers = 0;
 	r->form_lang = NULL;
+	r->first_lang = NULL;
 	r->text_lang = "";
 }
 

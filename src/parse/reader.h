@@ -50,6 +50,7 @@ struct reader {
 	size_t form_buyers;          /* buyers opened in the present one */
 	bool takes_any_form;         /* second try: no form says ORIGINAL */
 	const char *form_lang;       /* ISO 639-1 of the present form */
+	const char *first_lang;      /* and of the first one */
 	const char *text_lang;       /* languageID of the ending element */
 };
 
@@ -108,6 +109,13 @@ void object_close(struct reader *r, enum object kind);
 
 /* An eForms object is complete: tie it to what it stands in. */
 void eforms_close(struct reader *r, enum object kind, void *item);
+
+/*
+ * A decision starts: nothing is known yet. It ends: what it says goes into the
+ * rows of its winners, or into one without a winner (ted_award.c).
+ */
+void decision_open(const struct reader *r, struct decision *d);
+void decision_close(struct reader *r, struct decision *d);
 
 /* Bring what was read into the record: one per family of generations. */
 void ted_finish(struct reader *r);

