@@ -32,7 +32,7 @@ src/fetch $base fetch
 src/package $base package archive
 src/parse $base $record parse
 src/classify $base $record classify
-src/store $base $record classify store"
+src/store $base $record classify store query"
 
 # The public headers themselves stand on the floor of their room.
 headers="fetch $base
@@ -40,11 +40,12 @@ package $base
 archive $base
 parse $base $record
 classify $base $record
-store $base $record classify
+store $base $record classify query
+query $base
 notice $base $record
 notice_add $base $record
 codes $base $record
-harvest $base $record archive fetch package parse classify store"
+harvest $base $record archive fetch package parse classify store query"
 for h in $base; do
 	headers="$headers
 $h $base"
