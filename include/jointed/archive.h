@@ -38,10 +38,14 @@ struct archive_entry {
 	int64_t seq;                  /* order of arrival, from 1 */
 	int32_t ojs_year, ojs_number; /* 0 for loose files and bundles */
 	int64_t verified; /* count confirmed by TED's API, -1 if not */
+	bool is_new;      /* set by archive_keep(): not kept before */
 };
 
-/* Told of something odd in the folder: one sentence, borrowed for the call. */
-typedef void archive_odd(void *arg, const char *sentence);
+/* Who is told of what is odd in the folder: one sentence, borrowed. */
+struct archive_ear {
+	void (*odd)(void *arg, const char *sentence);
+	void *arg;
+};
 
 /*
  * Open the folder, making it if need be (mode 0755). *out is owned by the
@@ -74,8 +78,7 @@ char *archive_part(const struct archive *a, const char *name);
  * file is left and *part is NULL.
  */
 MUST_CHECK enum err_code archive_receive(const struct archive *a, int fd,
-    const char *name, char **part, char sha256[HASH_TEXT_LEN + 1],
-    struct err *e);
+    char **part, char sha256[HASH_TEXT_LEN + 1], struct err *e);
 
 /* The new entry that archive_keep() would make of part, but for its path. */
 MUST_CHECK enum err_code archive_prepare(struct archive *a, const char *part,
@@ -88,32 +91,29 @@ MUST_CHECK enum err_code archive_prepare(struct archive *a, const char *part,
  * and invalid UTF-8 in it become '?', and only the first 4096 bytes of a text
  * are kept. *out receives the kept entry (release with archive_entry_drop). If
  * the same bytes are kept already for the same issue, or as a loose file under
- * any name, part is removed, *out is the former entry and *is_new is false; if
+ * any name, part is removed, *out is the former entry and out->is_new false; if
  * the former package is damaged or gone by now, part takes its place. Returns
  * ERR_OK or ERR_IO (also a full disk); part is removed on error, and nothing is
  * half kept.
  */
 MUST_CHECK enum err_code archive_keep(struct archive *a, const char *part,
-    const struct archive_entry *want, struct archive_entry *out, bool *is_new,
-    struct err *e);
+    const struct archive_entry *want, struct archive_entry *out, struct err *e);
 
 /* archive_receive(), then archive_keep(); want->sha256 is not looked at. */
 MUST_CHECK enum err_code archive_keep_file(struct archive *a, const char *path,
-    const struct archive_entry *want, struct archive_entry *out, bool *is_new,
-    struct err *e);
+    const struct archive_entry *want, struct archive_entry *out, struct err *e);
 MUST_CHECK enum err_code archive_keep_stream(struct archive *a, int fd,
-    const struct archive_entry *want, struct archive_entry *out, bool *is_new,
-    struct err *e);
+    const struct archive_entry *want, struct archive_entry *out, struct err *e);
 
 /*
  * All entries in order of arrival; the caller frees with archive_list_free().
  * Sidecars that cannot be read or belong elsewhere, an order of arrival given
- * twice, and packages without sidecar are reported through odd (may be NULL),
- * one sentence each. An entry whose package is gone is listed: archive_verify()
+ * twice, and packages without sidecar are reported to ear (may be NULL), one
+ * sentence each. An entry whose package is gone is listed: archive_verify()
  * finds out. Returns ERR_OK or ERR_IO (a folder cannot be read).
  */
 MUST_CHECK enum err_code archive_list(const struct archive *a,
-    struct archive_entry **out, size_t *count, archive_odd *odd, void *arg,
+    struct archive_entry **out, size_t *count, const struct archive_ear *ear,
     struct err *e);
 void archive_list_free(struct archive_entry *list, size_t count);
 
@@ -125,11 +125,11 @@ void archive_entry_drop(struct archive_entry *entry);
  * archive_keep(). Removes *.part files; gives a package with a fitting
  * ".json.part" its sidecar. A package without any sidecar is adopted, in order
  * of path, if its hash is the one in its name: name from the path, source "",
- * time of its last change; else it is left alone. Each act is reported through
- * odd (may be NULL). Returns ERR_OK or ERR_IO.
+ * time of its last change; else it is left alone. Each act is reported to ear
+ * (may be NULL). Returns ERR_OK or ERR_IO.
  */
-MUST_CHECK enum err_code archive_sweep(struct archive *a, archive_odd *odd,
-    void *arg, struct err *e);
+MUST_CHECK enum err_code archive_sweep(struct archive *a,
+    const struct archive_ear *ear, struct err *e);
 
 /* Write entry->verified back into its sidecar. ERR_OK or ERR_IO. */
 MUST_CHECK enum err_code archive_set_verified(const struct archive *a,

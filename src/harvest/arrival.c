@@ -165,12 +165,10 @@ keep_and_commit(struct run *run, const struct arrival *a,
     const struct archive_entry *want, const struct tally *t, struct err *e)
 {
 	struct archive_entry kept = { 0 };
-	bool is_new = false;
 	enum err_code rc = mark_pending(run, want->sha256, e);
 
 	if (rc == ERR_OK)
-		rc = archive_keep(run->archive, a->part, want, &kept, &is_new,
-		    e);
+		rc = archive_keep(run->archive, a->part, want, &kept, e);
 	if (rc == ERR_OK)
 		rc = commit(run, &kept, t, e);
 	else
@@ -178,7 +176,7 @@ keep_and_commit(struct run *run, const struct arrival *a,
 	/* After a failed commit the mark stays: it is kept, not loaded. */
 	if (rc == ERR_OK)
 		unmark_pending(run);
-	if (is_new)
+	if (kept.is_new)
 		kept_add(run->kept, &kept);
 	archive_entry_drop(&kept);
 	return rc;
@@ -212,9 +210,8 @@ take_kept(struct run *run, const struct arrival *a,
 {
 	struct event same = { .type = EVENT_SAME, .name = a->name };
 	struct archive_entry kept = { 0 };
-	bool is_new;
 	enum err_code rc =
-	    archive_keep(run->archive, a->part, former, &kept, &is_new, e);
+	    archive_keep(run->archive, a->part, former, &kept, e);
 
 	if (rc == ERR_OK && !store_has_package(run->store, kept.sha256)) {
 		rc = entry_load(run, &kept, e);
@@ -223,7 +220,7 @@ take_kept(struct run *run, const struct arrival *a,
 		run->r->same++;
 		run_tell(run, &same);
 	}
-	if (is_new)
+	if (kept.is_new)
 		kept_add(run->kept, &kept);
 	archive_entry_drop(&kept);
 	return rc;

@@ -26,8 +26,7 @@ enum err_code
 kept_read(const struct archive *a, struct kept **out, struct err *e)
 {
 	struct kept *k = mem_alloc(sizeof *k);
-	enum err_code rc =
-	    archive_list(a, &k->entries, &k->count, NULL, NULL, e);
+	enum err_code rc = archive_list(a, &k->entries, &k->count, NULL, e);
 
 	*out = NULL;
 	if (rc != ERR_OK) {

@@ -50,8 +50,8 @@ load_all(struct run *run, struct err *e)
 {
 	struct archive_entry *list = NULL;
 	size_t count = 0;
-	enum err_code rc =
-	    archive_list(run->archive, &list, &count, tell_odd, run, e);
+	const struct archive_ear ear = { tell_odd, run };
+	enum err_code rc = archive_list(run->archive, &list, &count, &ear, e);
 
 	for (size_t i = 0; rc == ERR_OK && i < count; i++)
 		if (!store_has_package(run->store, list[i].sha256))

@@ -86,6 +86,7 @@ enum err_code
 run_open(struct run *run, const struct harvest_options *o, const char *db_path,
     struct harvest_result *r, struct err *e)
 {
+	const struct archive_ear ear = { tell_odd, run };
 	enum err_code rc;
 
 	*run = (struct run){ .o = o, .r = r };
@@ -94,7 +95,7 @@ run_open(struct run *run, const struct harvest_options *o, const char *db_path,
 	if (rc == ERR_OK)
 		remove_rebuild(run);
 	if (rc == ERR_OK)
-		rc = archive_sweep(run->archive, tell_odd, run, e);
+		rc = archive_sweep(run->archive, &ear, e);
 	if (rc == ERR_OK)
 		rc = kept_read(run->archive, &run->kept, e);
 	if (rc == ERR_OK)

@@ -131,12 +131,12 @@ archive_part(const struct archive *a, const char *name)
 }
 
 enum err_code
-archive_receive(const struct archive *a, int fd, const char *name, char **part,
+archive_receive(const struct archive *a, int fd, char **part,
     char sha256[HASH_TEXT_LEN + 1], struct err *e)
 {
 	enum err_code rc;
 
-	*part = archive_part(a, name);
+	*part = archive_part(a, "input");
 	rc = disk_receive(fd, *part, sha256, e);
 	if (rc != ERR_OK) {
 		(void)unlink(*part);
@@ -320,20 +320,18 @@ out:
 
 enum err_code
 archive_keep(struct archive *a, const char *part,
-    const struct archive_entry *want, struct archive_entry *out, bool *is_new,
-    struct err *e)
+    const struct archive_entry *want, struct archive_entry *out, struct err *e)
 {
 	struct archive_entry entry = { 0 };
 	enum err_code rc = describe(part, want, &entry, e);
 
-	*is_new = false;
 	*out = (struct archive_entry){ 0 };
 	if (rc == ERR_OK && find_former(a, &entry, out)) {
 		rc = keep_former(a, part, out, e);
 	} else if (rc == ERR_OK) {
 		rc = keep_new(a, part, &entry, e);
 		*out = entry;
-		*is_new = rc == ERR_OK;
+		out->is_new = true;
 		entry = (struct archive_entry){ 0 };
 	}
 	if (rc != ERR_OK) {
@@ -346,35 +344,31 @@ archive_keep(struct archive *a, const char *part,
 
 enum err_code
 archive_keep_stream(struct archive *a, int fd, const struct archive_entry *want,
-    struct archive_entry *out, bool *is_new, struct err *e)
+    struct archive_entry *out, struct err *e)
 {
 	struct archive_entry known = *want;
 	char *part;
-	enum err_code rc =
-	    archive_receive(a, fd, want->name, &part, known.sha256, e);
+	enum err_code rc = archive_receive(a, fd, &part, known.sha256, e);
 
-	*is_new = false;
 	*out = (struct archive_entry){ 0 };
 	if (rc == ERR_OK)
-		rc = archive_keep(a, part, &known, out, is_new, e);
+		rc = archive_keep(a, part, &known, out, e);
 	free(part);
 	return rc;
 }
 
 enum err_code
 archive_keep_file(struct archive *a, const char *path,
-    const struct archive_entry *want, struct archive_entry *out, bool *is_new,
-    struct err *e)
+    const struct archive_entry *want, struct archive_entry *out, struct err *e)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	enum err_code rc;
 
-	*is_new = false;
 	*out = (struct archive_entry){ 0 };
 	if (fd < 0)
 		return err_set(e, ERR_IO, errno, "cannot open %s: %s", path,
 		    strerror(errno));
-	rc = archive_keep_stream(a, fd, want, out, is_new, e);
+	rc = archive_keep_stream(a, fd, want, out, e);
 	(void)close(fd);
 	return rc;
 }

@@ -13,18 +13,12 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Who is told of what is odd. */
-struct ear {
-	archive_odd *odd; /* may be NULL */
-	void *arg;
-};
-
 static void
-tell(const struct ear *ear, const char *name, const char *what)
+tell(const struct archive_ear *ear, const char *name, const char *what)
 {
 	struct err sentence;
 
-	if (ear->odd == NULL)
+	if (ear == NULL)
 		return;
 	err_set(&sentence, ERR_OK, 0, "%s%s", name, what);
 	ear->odd(ear->arg, sentence.text);
@@ -65,7 +59,7 @@ compare_arrival(const void *a, const void *b)
 /* Read all sidecars among the names; returns how many entries there are. */
 static size_t
 read_sidecars(const struct archive *a, const struct shelf *s,
-    struct archive_entry *list, const struct ear *ear)
+    struct archive_entry *list, const struct archive_ear *ear)
 {
 	size_t n = 0;
 	struct err why;
@@ -87,9 +81,8 @@ read_sidecars(const struct archive *a, const struct shelf *s,
 
 enum err_code
 archive_list(const struct archive *a, struct archive_entry **out, size_t *count,
-    archive_odd *odd, void *arg, struct err *e)
+    const struct archive_ear *ear, struct err *e)
 {
-	const struct ear ear = { odd, arg };
 	struct shelf s;
 	struct archive_entry *list;
 	enum err_code rc = shelf_read(a->dir, &s, e);
@@ -99,12 +92,12 @@ archive_list(const struct archive *a, struct archive_entry **out, size_t *count,
 	if (rc != ERR_OK)
 		return rc;
 	list = mem_array(s.count + 1, sizeof *list);
-	*count = read_sidecars(a, &s, list, &ear);
+	*count = read_sidecars(a, &s, list, ear);
 	if (*count > 0)
 		qsort(list, *count, sizeof *list, compare_arrival);
 	for (size_t i = 1; i < *count; i++)
 		if (list[i].seq == list[i - 1].seq)
-			tell(&ear, list[i].path,
+			tell(ear, list[i].path,
 			    " has the order of arrival of another package");
 	*out = list;
 	shelf_free(&s);
@@ -128,7 +121,7 @@ archive_number(struct archive *a, struct err *e)
 
 	if (a->next_seq > 0)
 		return ERR_OK;
-	rc = archive_list(a, &list, &count, NULL, NULL, e);
+	rc = archive_list(a, &list, &count, NULL, e);
 	if (rc != ERR_OK)
 		return rc;
 	a->next_seq = count == 0 ? 1 : list[count - 1].seq + 1;

@@ -17,8 +17,7 @@
 struct sweep {
 	struct archive *a;
 	struct shelf names;
-	archive_odd *odd; /* may be NULL */
-	void *arg;
+	const struct archive_ear *ear; /* may be NULL */
 };
 
 static void
@@ -27,8 +26,8 @@ tell(const struct sweep *s, const char *name, const char *what)
 	struct err sentence;
 
 	err_set(&sentence, ERR_OK, 0, "%s: %s", name, what);
-	if (s->odd != NULL)
-		s->odd(s->arg, sentence.text);
+	if (s->ear != NULL)
+		s->ear->odd(s->ear->arg, sentence.text);
 }
 
 static bool
@@ -171,9 +170,9 @@ is_orphan(const struct sweep *s, const char *name)
 }
 
 enum err_code
-archive_sweep(struct archive *a, archive_odd *odd, void *arg, struct err *e)
+archive_sweep(struct archive *a, const struct archive_ear *ear, struct err *e)
 {
-	struct sweep s = { .a = a, .odd = odd, .arg = arg };
+	struct sweep s = { .a = a, .ear = ear };
 	enum err_code rc = shelf_read(a->dir, &s.names, e);
 	char *const *names = s.names.names;
 

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -163,8 +164,7 @@ give(struct package *p, struct member *m, enum err_code code,
 	m->data = code == ERR_OK ? buf_str(&p->data) : "";
 	m->len = code == ERR_OK ? p->data.len : 0;
 	m->code = code;
-	m->reason[0] = '\0';
-	(void)strncat(m->reason, reason, sizeof m->reason - 1);
+	(void)snprintf(m->reason, sizeof m->reason, "%s", reason);
 	return STEP_MEMBER;
 }
 

@@ -3,6 +3,7 @@
 
 /* Keep small packages in the folder a of a scratch folder, and list them. */
 #include "jointed/archive.h"
+#include "jointed/buf.h"
 #include "scratch.h"
 
 #include <string.h>
@@ -48,11 +49,11 @@ make_part(const struct archive *a, const char *content)
 
 static inline enum err_code
 keep(struct archive *a, const char *content, const struct archive_entry *want,
-    struct archive_entry *out, bool *is_new)
+    struct archive_entry *out)
 {
 	char *part = make_part(a, content);
 	struct err e;
-	enum err_code rc = archive_keep(a, part, want, out, is_new, &e);
+	enum err_code rc = archive_keep(a, part, want, out, &e);
 
 	assert_int_not_equal(access(part, F_OK), 0);
 	free(part);
@@ -65,12 +66,11 @@ keep_at(struct archive *a, const char *content,
     const struct archive_entry *want, const char *path, bool is_to_be_new)
 {
 	struct archive_entry out;
-	bool is_new;
 
-	assert_int_equal(keep(a, content, want, &out, &is_new), ERR_OK);
+	assert_int_equal(keep(a, content, want, &out), ERR_OK);
 	if (path != NULL)
 		assert_string_equal(out.path, path);
-	assert_int_equal(is_new, is_to_be_new);
+	assert_int_equal(out.is_new, is_to_be_new);
 	archive_entry_drop(&out);
 }
 
@@ -87,13 +87,13 @@ static inline void
 list(const struct archive *a, struct buf *out)
 {
 	struct buf heard = { 0 };
+	const struct archive_ear ear = { hear, &heard };
 	struct archive_entry *entries;
 	struct err e;
 	size_t n;
 
 	buf_clear(out, out->cap);
-	assert_int_equal(archive_list(a, &entries, &n, hear, &heard, &e),
-	    ERR_OK);
+	assert_int_equal(archive_list(a, &entries, &n, &ear, &e), ERR_OK);
 	for (size_t i = 0; i < n; i++)
 		buf_printf(out, "%d %s\n", (int)entries[i].seq,
 		    entries[i].path);
@@ -116,9 +116,10 @@ static inline void
 assert_sweeps(struct archive *a, const char *want)
 {
 	struct buf heard = { 0 };
+	const struct archive_ear ear = { hear, &heard };
 	struct err e;
 
-	assert_int_equal(archive_sweep(a, hear, &heard, &e), ERR_OK);
+	assert_int_equal(archive_sweep(a, &ear, &e), ERR_OK);
 	assert_string_equal(buf_str(&heard), want);
 	buf_free(&heard);
 }

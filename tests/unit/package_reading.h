@@ -2,6 +2,7 @@
 #define jointed_PACKAGE_READING_H
 
 /* Read a package that a shell command makes, and compare with what is due. */
+#include "jointed/buf.h"
 #include "jointed/package.h"
 #include "scratch.h"
 

@@ -9,12 +9,11 @@ a_package_is_kept_with_all_that_is_known_of_it(void **state)
 	struct archive *a = open_archive(*state);
 	struct archive_entry *entries;
 	struct archive_entry out;
-	bool is_new;
 	size_t n;
 	struct err e;
 
-	assert_int_equal(keep(a, BYTES, &issue, &out, &is_new), ERR_OK);
-	assert_true(is_new);
+	assert_int_equal(keep(a, BYTES, &issue, &out), ERR_OK);
+	assert_true(out.is_new);
 	archive_entry_drop(&out);
 	archive_close(a);
 	scratch_run(*state, "printf " BYTES " | cmp - a/" DAILY);
@@ -27,7 +26,7 @@ a_package_is_kept_with_all_that_is_known_of_it(void **state)
 	scratch_run(*state, "test $(find a -type f | wc -l) = 2");
 
 	a = open_archive(*state);
-	assert_int_equal(archive_list(a, &entries, &n, NULL, NULL, &e), ERR_OK);
+	assert_int_equal(archive_list(a, &entries, &n, NULL, &e), ERR_OK);
 	assert_int_equal(n, 1);
 	assert_string_equal(entries[0].path, DAILY);
 	assert_string_equal(entries[0].name, issue.name);
@@ -125,11 +124,10 @@ a_hostile_name_is_clean_in_the_sidecar(void **state)
 		.source = source,
 		.fetched_at = (char[]){ "yesterday" } };
 	struct archive_entry out;
-	bool is_new;
 
 	memset(source, '\x01', sizeof source - 1);
 	source[sizeof source - 1] = '\0';
-	assert_int_equal(keep(a, BYTES, &want, &out, &is_new), ERR_OK);
+	assert_int_equal(keep(a, BYTES, &want, &out), ERR_OK);
 	assert_string_equal(out.name, "?[1m??\"x");
 	assert_int_equal(strlen(out.source), 4096);
 	assert_int_not_equal(date_parse(out.fetched_at), DATE_NONE);
@@ -148,25 +146,23 @@ files_and_streams_are_copied_and_the_source_is_left(void **state)
 	char path[128];
 	char sha[HASH_TEXT_LEN + 1];
 	char *part;
-	bool is_new;
 	int ends[2];
 
 	scratch_run(*state, "printf " BYTES " >f");
 	assert_int_equal(archive_keep_file(a, scratch_path(*state, path, "f"),
-			     &issue, &out, &is_new, &e),
+			     &issue, &out, &e),
 	    ERR_OK);
 	assert_string_equal(out.path, DAILY);
 	archive_entry_drop(&out);
 	assert_int_equal(archive_keep_file(a, scratch_path(*state, path, "g"),
-			     &issue, &out, &is_new, &e),
+			     &issue, &out, &e),
 	    ERR_IO);
 	assert_non_null(strstr(e.text, "g: No such file or directory"));
 
 	assert_int_equal(pipe(ends), 0);
 	assert_int_equal(write(ends[1], BYTES, 5), 5);
 	(void)close(ends[1]);
-	assert_int_equal(archive_receive(a, ends[0], "-", &part, sha, &e),
-	    ERR_OK);
+	assert_int_equal(archive_receive(a, ends[0], &part, sha, &e), ERR_OK);
 	(void)close(ends[0]);
 	assert_string_equal(sha, SHA);
 	assert_int_equal(unlink(part), 0);
@@ -181,10 +177,9 @@ a_verified_count_is_written_back(void **state)
 	struct archive *a = open_archive(*state);
 	struct archive_entry out;
 	struct archive_entry foreign = { .path = (char[]){ "../f.tar.gz" } };
-	bool is_new;
 	struct err e;
 
-	assert_int_equal(keep(a, BYTES, &issue, &out, &is_new), ERR_OK);
+	assert_int_equal(keep(a, BYTES, &issue, &out), ERR_OK);
 	out.verified = 897;
 	assert_int_equal(archive_set_verified(a, &out, &e), ERR_OK);
 	archive_entry_drop(&out);
@@ -203,11 +198,10 @@ damage_is_found_and_healed_by_the_same_bytes(void **state)
 	static const enum err_code codes[] = { ERR_ARCHIVE, ERR_IO };
 	struct archive *a = open_archive(*state);
 	struct archive_entry out;
-	bool is_new;
 	struct err e;
 
 	for (size_t i = 0; i < 2; i++) {
-		assert_int_equal(keep(a, BYTES, &issue, &out, &is_new), ERR_OK);
+		assert_int_equal(keep(a, BYTES, &issue, &out), ERR_OK);
 		assert_int_equal(out.seq, 1);
 		assert_int_equal(archive_verify(a, &out, &e), ERR_OK);
 		scratch_run(*state, damages[i]);

@@ -77,8 +77,8 @@ an_adopted_package_is_known_by_its_place(void **state)
 	    "-delete");
 	archive_close(a);
 	a = open_archive(*state);
-	assert_int_equal(archive_sweep(a, NULL, NULL, &e), ERR_OK);
-	assert_int_equal(archive_list(a, &entries, &n, NULL, NULL, &e), ERR_OK);
+	assert_int_equal(archive_sweep(a, NULL, &e), ERR_OK);
+	assert_int_equal(archive_list(a, &entries, &n, NULL, &e), ERR_OK);
 	assert_int_equal(n, 2);
 	assert_int_equal(entries[0].seq, 1);
 	assert_string_equal(entries[0].path, DAILY);
@@ -162,15 +162,15 @@ a_killed_run_loses_nothing_that_was_kept(void **state)
 		struct archive *a;
 		struct archive_entry *entries;
 		struct buf heard = { 0 };
+		const struct archive_ear ear = { hear, &heard };
 		struct err e;
 		size_t n;
 
 		kill_after(*state, round, round);
 		kept += (size_t)round;
 		a = open_archive(*state);
-		assert_int_equal(archive_sweep(a, NULL, NULL, &e), ERR_OK);
-		assert_int_equal(archive_list(a, &entries, &n, hear, &heard,
-				     &e),
+		assert_int_equal(archive_sweep(a, NULL, &e), ERR_OK);
+		assert_int_equal(archive_list(a, &entries, &n, &ear, &e),
 		    ERR_OK);
 		assert_string_equal(buf_str(&heard), "");
 		assert_true(n >= kept);
@@ -193,7 +193,6 @@ a_file_that_cannot_be_written_whole_is_not_kept(void **state)
 	struct rlimit former, low;
 	char path[128];
 	struct err e;
-	bool is_new;
 
 	scratch_run(*state, "head -c 200000 /dev/zero >f");
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &former), 0);
@@ -202,15 +201,14 @@ a_file_that_cannot_be_written_whole_is_not_kept(void **state)
 	assert_ptr_not_equal(signal(SIGXFSZ, SIG_IGN), SIG_ERR);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &low), 0);
 	assert_int_equal(archive_keep_file(a, scratch_path(*state, path, "f"),
-			     &issue, &out, &is_new, &e),
+			     &issue, &out, &e),
 	    ERR_IO);
 	assert_non_null(strstr(e.text, "File too large"));
 	/* Not even the sidecar fits: the package does not stay either. */
 	low.rlim_cur = 100;
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &low), 0);
-	assert_int_equal(keep(a, BYTES, &issue, &out, &is_new), ERR_IO);
+	assert_int_equal(keep(a, BYTES, &issue, &out), ERR_IO);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &former), 0);
-	assert_false(is_new);
 	assert_null(out.path);
 	archive_close(a);
 	scratch_run(*state, "test -z \"$(find a -type f)\"");
@@ -221,10 +219,9 @@ a_sidecar_that_cannot_get_its_name_takes_the_package_back(void **state)
 {
 	struct archive *a = open_archive(*state);
 	struct archive_entry out;
-	bool is_new;
 
 	scratch_run(*state, "mkdir -p a/" SIDECAR "/in");
-	assert_int_equal(keep(a, BYTES, &issue, &out, &is_new), ERR_IO);
+	assert_int_equal(keep(a, BYTES, &issue, &out), ERR_IO);
 	archive_close(a);
 	scratch_run(*state, "test -z \"$(find a -type f)\"");
 }
@@ -261,12 +258,9 @@ a_folder_that_cannot_be_made_is_named(void **state)
 static bool
 can_mount(const struct scratch *s)
 {
-	char command[256];
-
-	(void)snprintf(command, sizeof command,
-	    "mkdir %s/a && mount -t tmpfs -o size=128k none %s/a 2>/dev/null",
-	    s->dir, s->dir);
-	return system(command) == 0;
+	return scratch_try(s,
+		   "mkdir a; mount -t tmpfs -o size=128k none a 2>/dev/null") ==
+	    0;
 }
 
 /* Needs a file system of its own, so it is passed over unless run as root. */
@@ -277,7 +271,6 @@ a_full_disk_is_called_that_and_nothing_is_half_kept(void **state)
 	struct archive_entry out;
 	struct err e;
 	char path[128];
-	bool is_new;
 	int kept = 0;
 
 	if (!can_mount(*state))
@@ -289,7 +282,7 @@ a_full_disk_is_called_that_and_nothing_is_half_kept(void **state)
 
 		want.ojs_number = ++kept;
 		if (archive_keep_file(a, scratch_path(*state, path, "f"), &want,
-			&out, &is_new, &e) != ERR_OK)
+			&out, &e) != ERR_OK)
 			break;
 		archive_entry_drop(&out);
 	}
