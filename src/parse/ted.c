@@ -80,6 +80,27 @@ is_listed(const char *list, const char *code)
 	return false;
 }
 
+/* list with code put in where it belongs in the alphabet. */
+static const char *
+put_in_order(struct arena *a, const char *list, const char *code)
+{
+	const char *sorted = NULL;
+	bool is_in = false;
+
+	while (list != NULL && *list != '\0') {
+		const char *one = arena_strndup(a, list, strcspn(list, "|"));
+
+		if (!is_in && strcmp(code, one) < 0) {
+			sorted = joined(a, sorted, code);
+			is_in = true;
+		}
+		sorted = joined(a, sorted, one);
+		list += strlen(one);
+		list += *list == '|';
+	}
+	return is_in ? sorted : joined(a, sorted, code);
+}
+
 static void
 add_language(struct notice *n, const struct codes *c, const char *raw)
 {
@@ -88,10 +109,13 @@ add_language(struct notice *n, const struct codes *c, const char *raw)
 	if (code == NULL)
 		notice_diag(n, "language-unknown", "LG_ORIG", raw);
 	else if (!is_listed(n->languages, code))
-		n->languages = joined(&n->arena, n->languages, code);
+		n->languages = put_in_order(&n->arena, n->languages, code);
 }
 
-/* LG_ORIG repeats, holds two codes in one value, or ends in a blank. */
+/*
+ * LG_ORIG repeats, holds two codes in one value, or ends in a blank. Originals
+ * are equals and their order says nothing, so the alphabet decides.
+ */
 static void
 set_languages(struct reader *r)
 {

@@ -1,0 +1,495 @@
+/*
+ * What the parser says of real notices against a catalogue made by an
+ * independent program. Reads ../shared/corpus at run time; where that folder is
+ * absent there is nothing to compare and the test says so. Set
+ * JOINTED_SHOW_DIFFERENCES to see each one.
+ */
+#include "check.h"
+#include "jointed/buf.h"
+#include "jointed/date.h"
+#include "jointed/mem.h"
+#include "jointed/notice_add.h"
+#include "jointed/package.h"
+#include "jointed/parse.h"
+#include "jointed/table.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CORPUS "../shared/corpus/"
+#define LEAST_AGREEMENT 0.998
+
+struct corpus {
+	struct table *t;
+	struct codes *codes;
+	struct parser *parser;
+	struct notice n;
+	char **keys; /* of the catalogue's rows, in its order (sorted) */
+	size_t rows;
+	size_t met;
+	char seen[1024]; /* packages done */
+};
+
+static char *
+read_file(const char *path)
+{
+	struct buf b = { 0 };
+	char part[65536];
+	size_t n;
+	FILE *f = fopen(path, "rb");
+
+	if (f == NULL)
+		return NULL;
+	while ((n = fread(part, 1, sizeof part, f)) > 0)
+		buf_add(&b, part, n);
+	fclose(f);
+	return b.data;
+}
+
+static const char *
+cell(const struct corpus *c, size_t row, const char *column)
+{
+	return table_get(c->t, row, table_column(c->t, column));
+}
+
+/*
+ * Blanks are left out on both sides: the catalogue puts one around every
+ * superscript ("2 e lot" for "2e lot").
+ */
+static void
+add_folded(struct buf *out, const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (!isspace((unsigned char)*s))
+			buf_putc(out, *s);
+}
+
+/* What jointed says, in the catalogue's words. */
+static void
+say_date(const struct corpus *c, struct buf *out)
+{
+	char text[DATE_TEXT_MAX];
+
+	buf_puts(out, date_format(c->n.publication_date, text));
+}
+
+static void
+say_schema(const struct corpus *c, struct buf *out)
+{
+	const struct notice *n = &c->n;
+
+	if (n->family != FAMILY_EFORMS)
+		buf_puts(out, "TED_EXPORT");
+	buf_puts(out,
+	    n->family == FAMILY_UNVERSIONED ? "unversioned"
+		: n->schema_version == NULL ? ""
+					    : n->schema_version);
+}
+
+static void
+say_form(const struct corpus *c, struct buf *out)
+{
+	buf_puts(out, c->n.form == NULL ? "" : c->n.form);
+}
+
+static void
+say_document_type(const struct corpus *c, struct buf *out)
+{
+	buf_puts(out, c->n.document_type == NULL ? "" : c->n.document_type);
+}
+
+static void
+say_title(const struct corpus *c, struct buf *out)
+{
+	if (c->n.title != NULL)
+		add_folded(out, c->n.title);
+}
+
+static void
+say_buyers(const struct corpus *c, struct buf *out)
+{
+	buf_printf(out, "%d", c->n.buyer_blocks);
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Append the words of v, sorted, once each. */
+static void
+add_sorted(struct buf *out, const char **v, size_t n)
+{
+	qsort(v, n, sizeof *v, by_text);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || strcmp(v[i], v[i - 1]) != 0)
+			buf_printf(out, "%s%s", out->len == 0 ? "" : "|", v[i]);
+}
+
+static void
+say_countries(const struct corpus *c, struct buf *out)
+{
+	const char *v[512];
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n.nbuyers && n < 512; i++)
+		if (!c->n.buyers[i].is_represented &&
+		    c->n.buyers[i].country != NULL)
+			v[n++] = c->n.buyers[i].country;
+	add_sorted(out, v, n);
+}
+
+/* The catalogue writes countries as TED does. */
+static void
+want_countries(const struct corpus *c, const char *cell_text, struct buf *out)
+{
+	char *copy = mem_strdup(cell_text);
+	const char *v[512];
+	size_t n = 0;
+
+	for (char *s = copy; s != NULL && *s != '\0' && n < 512;) {
+		char *bar = strchr(s, '|');
+		const char *iso;
+
+		if (bar != NULL)
+			*bar++ = '\0';
+		iso = codes_find(c->codes, "country", s);
+		v[n++] = iso != NULL ? iso : s;
+		s = bar;
+	}
+	add_sorted(out, v, n);
+	free(copy);
+}
+
+static void
+say_languages(const struct corpus *c, struct buf *out)
+{
+	const char *s = c->n.languages == NULL ? "" : c->n.languages;
+
+	for (; *s != '\0'; s++)
+		buf_putc(out, (char)toupper((unsigned char)*s));
+}
+
+static void
+say_flag(const struct corpus *c, enum flag flag, struct buf *out)
+{
+	buf_puts(out, c->n.flags[flag].state == STATE_YES ? "1" : "0");
+}
+
+static void
+say_joint(const struct corpus *c, struct buf *out)
+{
+	say_flag(c, FLAG_JOINT, out);
+}
+
+/* The same element means "on behalf" in T01 and T02. */
+static void
+say_central(const struct corpus *c, struct buf *out)
+{
+	bool is_move =
+	    c->n.form != NULL && c->n.form[0] == 'T' && c->n.form[1] == '0';
+
+	say_flag(c, is_move ? FLAG_ON_BEHALF : FLAG_CENTRAL_PURCHASING, out);
+}
+
+static void
+say_law(const struct corpus *c, struct buf *out)
+{
+	say_flag(c, FLAG_PROCUREMENT_LAW, out);
+}
+
+static void
+say_dps(const struct corpus *c, struct buf *out)
+{
+	say_flag(c, FLAG_DPS_OPEN, out);
+}
+
+static void
+say_on_behalf(const struct corpus *c, struct buf *out)
+{
+	static const char *const words[] = {
+		[STATE_NOT_ASKED] = "absent",
+		[STATE_SILENT] = "absent",
+		[STATE_NO] = "no",
+		[STATE_YES] = "yes",
+	};
+
+	buf_puts(out, words[c->n.flags[FLAG_ON_BEHALF].state]);
+}
+
+static void
+say_principals(const struct corpus *c, struct buf *out)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < c->n.nbuyers; i++)
+		n += c->n.buyers[i].is_represented;
+	buf_printf(out, "%d", n);
+}
+
+static void
+say_lead(const struct corpus *c, struct buf *out)
+{
+	say_flag(c, FLAG_GROUP_LEAD, out);
+}
+
+static void
+say_awarding(const struct corpus *c, struct buf *out)
+{
+	say_flag(c, FLAG_CPB_AWARDING, out);
+}
+
+static void
+say_acquiring(const struct corpus *c, struct buf *out)
+{
+	say_flag(c, FLAG_CPB_ACQUIRING, out);
+}
+
+static void
+say_cross_border_law(const struct corpus *c, struct buf *out)
+{
+	say_flag(c, FLAG_CROSS_BORDER_LAW, out);
+}
+
+static void
+want_same(const struct corpus *c, const char *text, struct buf *out)
+{
+	(void)c;
+	add_folded(out, text);
+}
+
+static void
+want_filled(const struct corpus *c, const char *text, struct buf *out)
+{
+	(void)c;
+	buf_puts(out,
+	    text[0] != '\0' && strcmp(text, "(no description)") != 0 ? "1"
+								     : "0");
+}
+
+static void
+want_positive(const struct corpus *c, const char *text, struct buf *out)
+{
+	(void)c;
+	buf_puts(out, text[0] == '\0' || strcmp(text, "0") == 0 ? "0" : "1");
+}
+
+enum group {
+	ALL,
+	R209,
+	OLDER,
+	EFORMS,
+};
+
+static const struct comparison {
+	const char *column;
+	enum group group;
+	void (*say)(const struct corpus *c, struct buf *out);
+	void (*want)(const struct corpus *c, const char *text, struct buf *out);
+} comparisons[] = {
+	{ "pub_date", ALL, say_date, want_same },
+	{ "schema", ALL, say_schema, want_same },
+	{ "form", ALL, say_form, want_same },
+	{ "doc_type", ALL, say_document_type, want_same },
+	{ "title", ALL, say_title, want_same },
+	{ "n_buyers", ALL, say_buyers, want_same },
+	{ "buyer_countries", ALL, say_countries, want_countries },
+	{ "orig_langs", ALL, say_languages, want_same },
+	{ "r209_joint", R209, say_joint, want_positive },
+	{ "r209_central", R209, say_central, want_positive },
+	{ "r209_procurement_law", R209, say_law, want_filled },
+	{ "r209_dps_additional", R209, say_dps, want_positive },
+	{ "r208_on_behalf", OLDER, say_on_behalf, want_same },
+	{ "r208_n_on_behalf", OLDER, say_principals, want_same },
+	{ "ef_buyer_group_lead", EFORMS, say_lead, want_positive },
+	{ "ef_buyer_awarding_cpb", EFORMS, say_awarding, want_positive },
+	{ "ef_buyer_acquiring_cpb", EFORMS, say_acquiring, want_positive },
+	{ "ef_crossborderlaw_text", EFORMS, say_cross_border_law, want_filled },
+};
+
+#define COMPARISONS (sizeof comparisons / sizeof comparisons[0])
+
+struct tally {
+	size_t same[COMPARISONS], all[COMPARISONS];
+};
+
+static bool
+in_group(const struct corpus *c, enum group group)
+{
+	switch (group) {
+	case ALL:
+		return true;
+	case R209:
+		return c->n.family == FAMILY_R209;
+	case OLDER:
+		return c->n.family == FAMILY_R207 || c->n.family == FAMILY_R208;
+	case EFORMS:
+		return c->n.family == FAMILY_EFORMS;
+	}
+	return false;
+}
+
+/* The catalogue cuts titles at 200 characters. */
+static bool
+agrees(const char *column, const char *cell_text, const char *want,
+    const char *said)
+{
+	size_t chars = 0;
+
+	if (strcmp(want, said) == 0)
+		return true;
+	for (const char *s = cell_text; *s != '\0'; s++)
+		chars += ((unsigned char)*s & 0xc0) != 0x80;
+	return strcmp(column, "title") == 0 && chars >= 195 &&
+	    strncmp(want, said, strlen(want)) == 0;
+}
+
+static void
+compare(const struct corpus *c, size_t row, struct tally *tally)
+{
+	for (size_t i = 0; i < COMPARISONS; i++) {
+		struct buf want = { 0 };
+		struct buf said = { 0 };
+		const char *column = comparisons[i].column;
+
+		if (!in_group(c, comparisons[i].group))
+			continue;
+		comparisons[i].want(c, cell(c, row, column), &want);
+		comparisons[i].say(c, &said);
+		tally->all[i]++;
+		if (agrees(column, cell(c, row, column), buf_str(&want),
+			buf_str(&said)))
+			tally->same[i]++;
+		else if (getenv("JOINTED_SHOW_DIFFERENCES") != NULL)
+			printf("%s %s: catalogue \"%s\", jointed \"%s\"\n",
+			    cell(c, row, "file"), column, buf_str(&want),
+			    buf_str(&said));
+		buf_free(&want);
+		buf_free(&said);
+	}
+}
+
+static size_t
+find_row(const struct corpus *c, const char *package, const char *member)
+{
+	const char *base = strrchr(member, '/');
+	char file[512];
+
+	snprintf(file, sizeof file, "%s:%s", package,
+	    base == NULL ? member : base + 1);
+	for (size_t i = 0; i < c->rows; i++)
+		if (strcmp(c->keys[i], file) == 0)
+			return i;
+	return c->rows;
+}
+
+static void
+compare_package(struct corpus *c, const char *package, struct tally *tally)
+{
+	char path[512];
+	struct package *p;
+	struct member m;
+	struct err e;
+
+	snprintf(path, sizeof path, CORPUS "%s", package);
+	assert_int_equal(package_open(path, package, &p, &e), ERR_OK);
+	while (package_next(p, &m, &e) == ERR_OK) {
+		size_t row = find_row(c, package, m.path);
+
+		if (row == c->rows)
+			continue;
+		assert_int_equal(parser_read(c->parser, m.data, m.len, &c->n,
+				     &e),
+		    ERR_OK);
+		c->met++;
+		compare(c, row, tally);
+	}
+	package_close(p);
+}
+
+static void
+index_rows(struct corpus *c)
+{
+	c->rows = table_rows(c->t);
+	c->keys = mem_array(c->rows, sizeof *c->keys);
+	for (size_t i = 0; i < c->rows; i++) {
+		const char *file = cell(c, i, "file");
+		const char *colon = strrchr(file, ':');
+		const char *slash = strrchr(file, '/');
+
+		/* "site/.../202200056:20220321_056/145861_2022.xml" */
+		c->keys[i] = mem_strdup(file);
+		if (slash > colon)
+			snprintf(c->keys[i] + (colon - file) + 1, strlen(slash),
+			    "%s", slash + 1);
+	}
+}
+
+static void
+compare_packages(struct corpus *c, struct tally *tally)
+{
+	for (size_t i = 0; i < c->rows; i++) {
+		const char *file = cell(c, i, "file");
+		size_t len = strcspn(file, ":");
+		char package[256];
+
+		snprintf(package, sizeof package, "%.*s", (int)len, file);
+		if (strstr(c->seen, package) == NULL) {
+			size_t used = strlen(c->seen);
+
+			snprintf(c->seen + used, sizeof c->seen - used, "%s ",
+			    package);
+			compare_package(c, package, tally);
+		}
+	}
+}
+
+static void
+real_notices_are_read_as_an_independent_catalogue_says(void **state)
+{
+	struct corpus c = { .met = 0 };
+	struct tally tally = { .same = { 0 } };
+	char *text = read_file(CORPUS "catalogue.tsv");
+
+	(void)state;
+	if (text == NULL) {
+		print_message("no " CORPUS ": nothing compared\n");
+		return;
+	}
+	assert_int_equal(table_parse("catalogue.tsv", text, &c.t, NULL),
+	    ERR_OK);
+	free(text);
+	c.codes = codes_new();
+	c.parser = parser_new(c.codes);
+	index_rows(&c);
+	compare_packages(&c, &tally);
+	print_message("%zu notices compared\n", c.met);
+	for (size_t i = 0; i < COMPARISONS; i++)
+		print_message("%-24s %zu of %zu\n", comparisons[i].column,
+		    tally.same[i], tally.all[i]);
+	assert_int_equal(c.met, c.rows);
+	for (size_t i = 0; i < COMPARISONS; i++)
+		assert_true((double)tally.same[i] >=
+		    LEAST_AGREEMENT * (double)tally.all[i]);
+	for (size_t i = 0; i < c.rows; i++)
+		free(c.keys[i]);
+	free(c.keys);
+	parser_free(c.parser);
+	notice_free(&c.n);
+	codes_free(c.codes);
+	table_free(c.t);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    real_notices_are_read_as_an_independent_catalogue_says),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
