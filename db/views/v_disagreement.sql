@@ -1,18 +1,23 @@
 -- Where the form and something else contradict each other: a flag that was
 -- asked and not set against words, registers or buyers that speak for it, and
--- a flag that was set against what speaks against it.
+-- a flag that was set against what speaks against it. Of several flags that
+-- claim the same, the strongest answer counts (see flag_kind for the bits).
 CREATE VIEW v_disagreement AS
-WITH claim AS (
+WITH claim AS NOT MATERIALIZED (
 	SELECT n.id,
 		n.key,
 		c.concept,
-		(SELECT max(n.flags >> (2 * f.id) & 3)
-		FROM flag_kind f WHERE f.concept = c.concept) AS state,
-		(SELECT group_concat(f.name)
-		FROM flag_kind f
-		WHERE f.concept = c.concept AND n.flags >> (2 * f.id) & 3
-			= (SELECT max(n.flags >> (2 * g.id) & 3)
-			FROM flag_kind g WHERE g.concept = c.concept)) AS flags
+		CASE c.concept
+			WHEN 'joint'
+			THEN max(n.flags & 3, n.flags >> 8 & 3)
+			WHEN 'cpb'
+			THEN max(n.flags >> 2 & 3, n.flags >> 10 & 3,
+				n.flags >> 12 & 3)
+			WHEN 'on_behalf'
+			THEN n.flags >> 4 & 3
+			ELSE max(n.flags >> 6 & 3, n.flags >> 14 & 3)
+		END AS state,
+		n.flags
 	FROM notice n
 	JOIN (
 		SELECT 'joint' AS concept
@@ -20,26 +25,20 @@ WITH claim AS (
 		UNION ALL SELECT 'on_behalf'
 		UNION ALL SELECT 'cross_border') c
 	WHERE n.current
-),
-buyers AS (
-	SELECT n.id,
-		v.persons,
-		(SELECT count(DISTINCT b.country) FROM buyer b
-		WHERE b.notice = n.id) AS countries,
-		(SELECT count(*) FROM buyer b
-		WHERE b.notice = n.id AND b.represented = 1) AS represented
-	FROM notice n JOIN verdict v ON v.notice = n.id
 )
 SELECT c.key AS notice,
 	c.concept,
 	CASE c.state WHEN 3 THEN 'yes' WHEN 2 THEN 'no' ELSE 'silent' END
 		AS form,
-	c.flags AS form_evidence,
+	(SELECT group_concat(f.name) FROM flag_kind f
+	WHERE f.concept = c.concept AND c.flags >> (2 * f.id) & 3 = c.state)
+		AS form_evidence,
 	e.kind AS against,
 	e.quote AS against_evidence,
 	e.rule,
 	e.field
-FROM claim c JOIN evidence e ON e.notice = c.id
+FROM evidence e
+JOIN claim c ON c.id = e.notice
 WHERE e.kind IN ('text', 'register')
 AND ((c.state IN (1, 2) AND e.concept = c.concept AND e.supports = 1)
 	OR (c.state = 3 AND e.concept = c.concept AND e.supports = 0)
@@ -48,18 +47,32 @@ UNION ALL
 SELECT c.key,
 	c.concept,
 	CASE c.state WHEN 3 THEN 'yes' WHEN 2 THEN 'no' ELSE 'silent' END,
-	c.flags,
+	(SELECT group_concat(f.name) FROM flag_kind f
+	WHERE f.concept = c.concept AND c.flags >> (2 * f.id) & 3 = c.state),
 	'buyers',
 	CASE c.concept
-		WHEN 'joint' THEN b.persons || ' legal persons'
-		WHEN 'on_behalf' THEN b.represented || ' represented'
-		ELSE b.countries || ' countries'
+		WHEN 'joint' THEN v.persons || ' legal persons'
+		WHEN 'on_behalf' THEN 'represented: ' || (
+			SELECT group_concat(b.name, '; ') FROM buyer b
+			WHERE b.notice = c.id AND b.represented = 1)
+		ELSE 'countries: ' || coalesce((
+			SELECT group_concat(DISTINCT b.country) FROM buyer b
+			WHERE b.notice = c.id), 'none')
 	END,
 	NULL,
 	NULL
-FROM claim c JOIN buyers b ON b.id = c.id
-WHERE (c.concept = 'joint' AND c.state = 3 AND b.persons < 2)
-OR (c.concept = 'joint' AND c.state IN (1, 2) AND b.persons > 1)
-OR (c.concept = 'on_behalf' AND c.state IN (1, 2) AND b.represented > 0)
-OR (c.concept = 'cross_border' AND c.state = 3 AND b.countries < 2)
-OR (c.concept = 'cross_border' AND c.state IN (1, 2) AND b.countries > 1);
+FROM claim c
+JOIN verdict v ON v.notice = c.id
+WHERE CASE c.concept
+	WHEN 'joint' THEN (c.state = 3 AND v.persons < 2)
+		OR (c.state IN (1, 2) AND v.persons > 1)
+	WHEN 'on_behalf' THEN c.state IN (1, 2) AND EXISTS (
+		SELECT 1 FROM buyer b
+		WHERE b.notice = c.id AND b.represented = 1)
+	WHEN 'cross_border' THEN (c.state = 3 AND (
+			SELECT count(DISTINCT b.country) FROM buyer b
+			WHERE b.notice = c.id) < 2)
+		OR (c.state IN (1, 2) AND (
+			SELECT count(DISTINCT b.country) FROM buyer b
+			WHERE b.notice = c.id) > 1)
+	END;
