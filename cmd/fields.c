@@ -1,0 +1,38 @@
+#include "fields.h"
+
+#include <assert.h>
+#include <string.h>
+
+static struct value *
+next(struct fields *f, const char *name)
+{
+	assert(f->count < FIELDS_MAX);
+	f->names[f->count] = name;
+	return &f->values[f->count++];
+}
+
+void
+fields_text(struct fields *f, const char *name, const char *value)
+{
+	struct value *v = next(f, name);
+
+	*v = (struct value){ .type = VALUE_NULL };
+	if (value != NULL)
+		*v = (struct value){ .type = VALUE_TEXT,
+			.text = value,
+			.len = strlen(value) };
+}
+
+void
+fields_int(struct fields *f, const char *name, int64_t value)
+{
+	*next(f, name) = (struct value){ .type = VALUE_INT, .integer = value };
+}
+
+struct result_row
+fields_row(const struct fields *f)
+{
+	return (struct result_row){ .count = f->count,
+		.names = f->names,
+		.values = f->values };
+}
