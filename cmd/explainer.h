@@ -1,0 +1,36 @@
+#ifndef jointed_CMD_EXPLAINER_H
+#define jointed_CMD_EXPLAINER_H
+
+/*
+ * One notice read and labelled without a database, and the sheet that says why
+ * it is labelled so.
+ */
+#include "jointed/err.h"
+#include "out.h"
+
+#include <stddef.h>
+
+struct explainer; /* parser, rules and what the last notice gave */
+
+/*
+ * Load code lists and rule packs (from folder patterns, or the embedded ones if
+ * NULL). *out is owned by the caller (explainer_free). Returns ERR_OK or
+ * ERR_RULE.
+ */
+MUST_CHECK enum err_code explainer_new(const char *patterns,
+    struct explainer **out, struct err *e);
+void explainer_free(struct explainer *x);
+
+/*
+ * Parse and label len bytes; xml is not needed after the call. A notice
+ * without a number is labelled, too. Returns ERR_OK, ERR_XML, ERR_SCHEMA or
+ * ERR_LIMIT.
+ */
+MUST_CHECK enum err_code explainer_read(struct explainer *x, const char *xml,
+    size_t len, struct err *e);
+
+/* Print the sheet of the last notice. Returns ERR_OK or ERR_IO. */
+MUST_CHECK enum err_code explainer_print(struct explainer *x, struct out *out,
+    struct err *e);
+
+#endif

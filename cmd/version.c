@@ -1,0 +1,37 @@
+#include "command.h"
+#include "fields.h"
+#include "jointed/classify.h"
+
+#define PROGRAM_VERSION "0.1.0"
+
+static enum err_code
+print_row(struct call *call, const char *rules, struct err *e)
+{
+	struct fields f = { 0 };
+	struct result_row row;
+	enum err_code rc;
+
+	fields_text(&f, "jointed", PROGRAM_VERSION);
+	fields_int(&f, "schema", store_version_wanted());
+	fields_text(&f, "rules", rules);
+	row = fields_row(&f);
+	rc = out_columns(&call->out, &row, e);
+	if (rc == ERR_OK)
+		rc = out_row(&call->out, &row, e);
+	return rc == ERR_OK ? out_end(&call->out, e) : rc;
+}
+
+enum err_code
+cmd_version(struct call *call, struct err *e)
+{
+	struct codes *codes = codes_new();
+	struct classifier *classifier = NULL;
+	enum err_code rc = classifier_new(call_text(call, OPT_PATTERNS), codes,
+	    &classifier, e);
+
+	if (rc == ERR_OK)
+		rc = print_row(call, classifier_version(classifier), e);
+	classifier_free(classifier);
+	codes_free(codes);
+	return rc;
+}
