@@ -94,15 +94,6 @@ add_tri(struct fields *f, const char *name, enum tri t)
 		fields_int(f, name, t == TRI_YES);
 }
 
-static void
-add_count(struct fields *f, const char *name, int32_t n)
-{
-	if (n < 0)
-		fields_text(f, name, NULL);
-	else
-		fields_int(f, name, n);
-}
-
 static enum err_code
 put_notice(struct explainer *x, struct err *e)
 {
@@ -134,7 +125,7 @@ put_notice(struct explainer *x, struct err *e)
 	fields_text(&f, "nature", n->nature);
 	fields_text(&f, "framework", n->framework);
 	fields_text(&f, "dps", n->dps);
-	add_count(&f, "lots", n->lots_stated);
+	fields_int(&f, "lots", n->lots_stated > 0 ? n->lots_stated : 1);
 	fields_text(&f, "cpv", n->cpv);
 	return put(x, &f, e);
 }

@@ -30,7 +30,8 @@ struct out {
 	FILE *file;
 	enum out_form form;
 	bool is_terminal, has_colour;
-	size_t columns; /* of the terminal; 0 if it is none */
+	bool hides_empty; /* tables leave out columns without any value */
+	size_t columns;   /* of the terminal; 0 if it is none */
 	const struct out_form_functions *functions;
 	struct buf line;         /* what is being written */
 	struct out_table *table; /* rows waiting for their widths */

@@ -14,12 +14,14 @@
 struct cell {
 	const char *text; /* clean */
 	size_t len, width;
+	bool is_null;
 };
 
 struct column {
 	struct cell name;
 	size_t width;
 	bool is_number; /* so far all cells look like numbers */
+	bool is_hidden;
 };
 
 struct out_table {
@@ -54,6 +56,7 @@ cell_of(struct arena *a, const struct value *v)
 	if (v->type == VALUE_NULL)
 		buf_putc(&b, '-');
 	c = cell_make(a, buf_str(&b), b.len);
+	c.is_null = v->type == VALUE_NULL;
 	buf_free(&b);
 	return c;
 }
@@ -108,6 +111,8 @@ put_cell(struct out *o, const struct column *c, const struct cell *cell,
 {
 	size_t fill = cell->width < c->width ? c->width - cell->width : 0;
 
+	if (c->is_hidden)
+		return;
 	if (c->is_number)
 		pad(o, fill);
 	if (o->is_terminal && cell->width > c->width) {
@@ -121,13 +126,24 @@ put_cell(struct out *o, const struct column *c, const struct cell *cell,
 		pad(o, GAP + (c->is_number ? 0 : fill));
 }
 
+static size_t
+last_shown(const struct out_table *t)
+{
+	size_t last = t->ncolumns;
+
+	while (last > 1 && t->columns[last - 1].is_hidden)
+		last--;
+	return last - 1;
+}
+
 static void
 put_row(struct out *o, const struct cell *cells)
 {
 	const struct out_table *t = o->table;
+	size_t last = last_shown(t);
 
 	for (size_t i = 0; i < t->ncolumns; i++)
-		put_cell(o, &t->columns[i], &cells[i], i + 1 == t->ncolumns);
+		put_cell(o, &t->columns[i], &cells[i], i == last);
 	out_puts(o, "\n");
 }
 
@@ -135,11 +151,11 @@ static void
 put_head(struct out *o)
 {
 	const struct out_table *t = o->table;
+	size_t last = last_shown(t);
 
 	out_bold(o);
 	for (size_t i = 0; i < t->ncolumns; i++)
-		put_cell(o, &t->columns[i], &t->columns[i].name,
-		    i + 1 == t->ncolumns);
+		put_cell(o, &t->columns[i], &t->columns[i].name, i == last);
 	out_plain(o);
 	out_puts(o, "\n");
 }
@@ -152,6 +168,8 @@ shrink(struct out_table *t, size_t available)
 		size_t total = 0, widest = 0;
 
 		for (size_t i = 0; i < t->ncolumns; i++) {
+			if (t->columns[i].is_hidden)
+				continue;
 			total += t->columns[i].width + (i > 0 ? GAP : 0);
 			if (t->columns[i].width > t->columns[widest].width)
 				widest = i;
@@ -159,6 +177,21 @@ shrink(struct out_table *t, size_t available)
 		if (total <= available || t->columns[widest].width <= WIDTH_MIN)
 			return;
 		t->columns[widest].width--;
+	}
+}
+
+/* Hide the columns in which every row, and they all wait, is NULL. */
+static void
+hide_empty(struct out_table *t)
+{
+	for (size_t i = 0; i < t->ncolumns; i++) {
+		size_t r = 0;
+
+		while (r < t->nrows && t->cells[r * t->ncolumns + i].is_null)
+			r++;
+		t->columns[i].is_hidden = r == t->nrows;
+		if (t->columns[i].is_hidden)
+			t->columns[i].width = 0;
 	}
 }
 
@@ -170,7 +203,7 @@ settle(struct out *o)
 
 	for (size_t i = 0; i < t->nrows * t->ncolumns; i++) {
 		struct column *c = &t->columns[i % t->ncolumns];
-		size_t width = t->cells[i].width;
+		size_t width = c->is_hidden ? 0 : t->cells[i].width;
 
 		width = width > WIDTH_MAX ? WIDTH_MAX : width;
 		c->width = width > c->width ? width : c->width;
@@ -209,6 +242,8 @@ out_table_end(struct out *o)
 
 	if (t == NULL)
 		return;
+	if (!t->is_open && o->hides_empty)
+		hide_empty(t);
 	if (!t->is_open)
 		settle(o);
 	o->table = NULL;

@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-#define NAME_WIDTH 18
+#define NAME_WIDTH 20
 
 void
 sheet_begin(struct sheet *s, struct out *out)
 {
 	*s = (struct sheet){ .out = out };
+	out->hides_empty = true;
 	if (out->form == OUT_JSON)
 		s->doc = json_object_new();
 }

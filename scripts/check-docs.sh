@@ -31,7 +31,7 @@ section() {
 }
 
 options_in() { # mdoc text -> option names
-	sed -n 's/.*\.\(It \|Op \|\)Fl -\([a-z][a-z-]*\).*/\2/p' | sort -u
+	sed -n 's/^\.It .*Fl -\([a-z][a-z-]*\).*/\1/p' | sort -u
 }
 
 for c in $commands; do
@@ -55,7 +55,7 @@ for c in $commands; do
 	done
 done
 
-# Options of all commands stand in DESCRIPTION.
+# Options of all commands stand in OPTIONS.
 have=$("$B/jointed" help help --tsv | tail -n +2 |
 	awk -F '\t' '$1 == "" { print substr($2, 3) }' | sort -u)
 told=$(awk '/^\.Sh / { on = ($0 == ".Sh OPTIONS") } on' $page | options_in)

@@ -1,5 +1,5 @@
 -- Who buys, and for whom.
-SELECT ord AS no,
+SELECT ord + 1 AS no,
 	person,
 	role,
 	country,
