@@ -141,8 +141,8 @@ read_rest(struct call *call, int argc, char **argv, struct err *e)
 		return check_words(call, e);
 	/* "jointed list --help" is "jointed help list". */
 	call->command = command_find("help");
-	call->words = c == call->command ? call->words : &c->name;
-	call->nwords = c == call->command ? call->nwords : 1;
+	call->words = &c->name;
+	call->nwords = 1;
 	return ERR_OK;
 }
 

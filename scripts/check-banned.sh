@@ -21,7 +21,8 @@ unsafe=$(echo $unsafe | tr ' ' '|')
 prints='printf|vprintf|fprintf|vfprintf|puts|fputs|putchar|perror'
 
 search() { # message, pattern, file: code only, literals blanked
-	awk -f scripts/strip.awk "$3" | grep -nE "$2" | sed "s|^\([0-9]*\):.*|$3:\1: $1|"
+	awk -f scripts/strip.awk "$3" | grep -noE "$2" |
+	    sed "s|^\([0-9]*\):[^A-Za-z0-9_/]*\(.*\)|$3:\1: $1: \2|"
 }
 
 found=$(
