@@ -39,8 +39,8 @@ shelf_open(struct shelf *s, const struct call *call, struct err *e)
 		    strerror(errno));
 	rc = archive_open(dir, &s->archive, e);
 	if (rc == ERR_OK)
-		rc = archive_list(s->archive, &s->entries, &s->count, tell_odd,
-		    s, e);
+		rc = archive_list(s->archive, &s->entries, &s->count,
+		    &(struct archive_ear){ tell_odd, s }, e);
 	if (rc != ERR_OK)
 		return rc;
 	s->by_hash = mem_array(s->count, sizeof(const struct archive_entry *));
