@@ -9,16 +9,20 @@
 
 #define DIGITS_MAX 18
 
-/* Is the sign at s the decimal one: one or two digits and the end behind? */
+/*
+ * Is the sign at s the decimal one: one or two digits and the end behind, or
+ * any number of digits where blanks do the grouping?
+ */
 static bool
-is_decimal_sign(const char *s)
+is_decimal_sign(const char *s, bool is_grouped)
 {
 	size_t n = strspn(s + 1, "0123456789");
 	const char *rest = s + 1 + n;
 
 	while (isspace((unsigned char)*rest))
 		rest++;
-	return *rest == '\0' && n > 0 && (n <= 2 || (*s == '.' && n != 3));
+	return *rest == '\0' && n > 0 &&
+	    (n <= 2 || is_grouped || (*s == '.' && n != 3));
 }
 
 /* Bytes of a blank or no-break space at s, 0 if there is none. */
@@ -41,11 +45,13 @@ value_money(struct arena *a, const char *raw)
 	size_t n = 0;
 	size_t digits = 0;
 	bool has_point = false;
+	bool is_grouped = false; /* by blanks */
 
 	for (const char *s = raw; *s != '\0';) {
 		size_t blank = blank_len(s);
 
 		if (blank > 0) {
+			is_grouped |= digits > 0;
 			s += blank;
 			continue;
 		}
@@ -55,7 +61,7 @@ value_money(struct arena *a, const char *raw)
 		} else if (*s == '-' && n == 0) {
 			out[n++] = '-';
 		} else if ((*s == ',' || *s == '.') && !has_point) {
-			has_point = is_decimal_sign(s);
+			has_point = is_decimal_sign(s, is_grouped);
 			if (has_point)
 				out[n++] = '.';
 		} else if (*s != ',' && *s != '.' && *s != '\'') {

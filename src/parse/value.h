@@ -10,9 +10,10 @@
 
 /*
  * An amount as plain decimal text ("4182427.33"): blanks and no-break spaces
- * dropped, a comma or point in front of one or two last digits is the decimal
- * sign, others are grouping. In the arena; NULL if there is no digit, a sign
- * other than '-', or more than 18 digits before the point.
+ * dropped, a comma or point in front of one or two last digits, or the only one
+ * behind digits grouped by blanks, is the decimal sign, others are grouping. In
+ * the arena; NULL if there is no digit, a sign other than '-', or more than 18
+ * digits before the point.
  */
 const char *value_money(struct arena *a, const char *raw);
 
