@@ -198,7 +198,7 @@ original_languages_come_repeated_joined_or_with_blanks(void **state)
 	static const char *const cases[][2] = {
 		{ "<LG_ORIG>FR</LG_ORIG>", "fr" },
 		{ "<LG_ORIG>FR</LG_ORIG><LG_ORIG>NL</LG_ORIG>", "fr|nl" },
-		{ "<LG_ORIG>NL FR</LG_ORIG>", "nl|fr" },
+		{ "<LG_ORIG>NL FR</LG_ORIG>", "fr|nl" },
 		{ "<LG_ORIG>EN </LG_ORIG><LG_ORIG>EN</LG_ORIG>", "en" },
 		{ "<LG_ORIG>QQ</LG_ORIG><LG_ORIG>DE</LG_ORIG>", "de" },
 	};
