@@ -87,14 +87,24 @@ decide_joint(const struct facts *fa)
 		is_alone_by_form(fa));
 }
 
-/* A purchasing body buys for others by definition (art. 2(1)(14)). */
+/*
+ * A purchasing body buys for others by definition (art. 2(1)(14)); so does who
+ * leads a group, or is the only one named of several that buy together.
+ */
+static bool
+buys_for_others(const struct facts *fa, const struct verdict *v)
+{
+	return v->cpb == TRI_YES || fa->said[CONCEPT_JOINT].leads > 0 ||
+	    (v->joint == TRI_YES && fa->buyers == 1);
+}
+
 static enum tri
 decide_on_behalf(const struct facts *fa, const struct verdict *v)
 {
 	if (is_denied(fa, CONCEPT_ON_BEHALF) || fa->is_test)
 		return TRI_NO;
 	if (facts_says(fa, FLAG_ON_BEHALF) || fa->principals > 0 ||
-	    fa->said[CONCEPT_ON_BEHALF].stable > 0 || v->cpb == TRI_YES)
+	    fa->said[CONCEPT_ON_BEHALF].stable > 0 || buys_for_others(fa, v))
 		return TRI_YES;
 	return nothing_found(fa,
 	    facts_asked(fa, FLAG_ON_BEHALF) || fa->form.lists_buyers);

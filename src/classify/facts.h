@@ -25,6 +25,7 @@ struct said {
 	int32_t stable;       /* by rules that may decide alone */
 	int32_t experimental; /* by rules that may not */
 	int32_t clients;      /* users of what a purchasing body buys */
+	int32_t leads;        /* that one leads for itself and others */
 };
 
 struct facts {

@@ -82,14 +82,25 @@ read_concept(struct cursor *c, const char *value)
 	return ERR_OK;
 }
 
+static const struct sense_word {
+	const char *name;
+	enum rule_sense sense;
+} senses[] = {
+	{ "fact", SENSE_FACT },
+	{ "clients", SENSE_CLIENTS },
+	{ "lead", SENSE_LEAD },
+};
+
 static enum err_code
 read_sense(struct cursor *c, const char *value)
 {
-	if (strcmp(value, "clients") == 0)
-		c->rule->sense = SENSE_CLIENTS;
-	else if (strcmp(value, "fact") != 0)
-		return refuse(c, "sense is fact or clients, not", value);
-	return ERR_OK;
+	for (size_t i = 0; i < sizeof senses / sizeof senses[0]; i++) {
+		if (strcmp(senses[i].name, value) == 0) {
+			c->rule->sense = senses[i].sense;
+			return ERR_OK;
+		}
+	}
+	return refuse(c, "sense is fact, clients or lead, not", value);
 }
 
 static uint32_t

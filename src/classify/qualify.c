@@ -91,6 +91,7 @@ is_lead_on_behalf(const struct facts *fa, const struct verdict *v)
 {
 	return v->joint == TRI_YES &&
 	    (facts_says(fa, FLAG_GROUP_LEAD) || fa->principals > 0 ||
+		fa->said[CONCEPT_JOINT].leads > 0 ||
 		fa->said[CONCEPT_ON_BEHALF].stable > 0);
 }
 

@@ -6,7 +6,8 @@
  *
  * rule: fr.order-grouping      its stable id; starts a stanza
  * concept: joint               a concept, or mask, or test
- * sense: fact                  fact (default), or clients: who may use it
+ * sense: fact                  fact (default); clients: who may use it; lead:
+ *                              one leads, for itself and for others
  * field: prose names           names of text fields, or these two groups
  * status: stable               stable, or experimental: never decides alone
  * language: own                optional: only on texts of the rule's language
@@ -38,6 +39,7 @@ enum rule_use {
 enum rule_sense {
 	SENSE_FACT,
 	SENSE_CLIENTS, /* names users of what is bought, not the fact itself */
+	SENSE_LEAD,    /* one buys for itself and for others */
 };
 
 /* One example line. */

@@ -79,6 +79,7 @@ note_fact(const struct reading *r, const struct hit *hit)
 		said->experimental++;
 	} else {
 		said->stable++;
+		said->leads += rule->sense == SENSE_LEAD;
 		if (rule->concept == CONCEPT_CPB && t->field == TEXT_BUYER_NAME)
 			mark_agent(r->fa, t);
 	}
