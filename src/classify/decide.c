@@ -55,7 +55,7 @@ decide_cpb(const struct facts *fa)
 	const struct said *said = &fa->said[CONCEPT_CPB];
 	bool claimed = decide_claims_cpb(fa);
 	bool has_clients = said->clients > 0 || said->experimental > 0 ||
-	    facts_says(fa, FLAG_DPS_OPEN) ||
+	    (facts_says(fa, FLAG_DPS_OPEN) && fa->buyers == 1) ||
 	    (fa->agents > 0 && (fa->principals > 0 || fa->buyers > fa->agents));
 
 	if (is_denied(fa, CONCEPT_CPB) || fa->is_test)
@@ -72,7 +72,10 @@ decide_cpb(const struct facts *fa)
 		facts_asked(fa, FLAG_CPB_ACQUIRING) || is_alone_by_form(fa));
 }
 
-/* A tick with one person is the same buyer named again: not joint. */
+/*
+ * A tick with one person is the same buyer named again: not joint. Who names
+ * others it buys for leads them, unless it is a purchasing body.
+ */
 static enum tri
 decide_joint(const struct facts *fa)
 {
@@ -80,7 +83,8 @@ decide_joint(const struct facts *fa)
 		return TRI_NO;
 	if (fa->buyers >= 2)
 		return facts_serves_one(fa) ? TRI_NO : TRI_YES;
-	if (fa->said[CONCEPT_JOINT].stable > 0)
+	if (fa->said[CONCEPT_JOINT].stable > 0 ||
+	    (fa->principals > 0 && fa->agents == 0))
 		return TRI_YES;
 	return nothing_found(fa,
 	    facts_asked(fa, FLAG_JOINT) || fa->form.lists_buyers ||

@@ -24,8 +24,7 @@ facts_asked(const struct facts *fa, enum flag flag)
 bool
 facts_serves_one(const struct facts *fa)
 {
-	return fa->agents > 0 && fa->buyers - fa->agents == 1 &&
-	    fa->agents == 1;
+	return fa->buyers == 2 && (fa->agents == 1 || fa->proxies == 1);
 }
 
 /* True if the code was not yet there. */
@@ -114,6 +113,7 @@ count_kind(struct facts *fa, const struct person *person)
 	else
 		fa->principals++;
 	fa->agents += person->buys && person->is_agent;
+	fa->proxies += person->buys && person->is_proxy;
 }
 
 static void

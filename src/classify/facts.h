@@ -18,6 +18,7 @@ struct person {
 	const struct party *first;
 	bool buys;     /* a buyer, not only a principal */
 	bool is_agent; /* buys for others as a purchasing body */
+	bool is_proxy; /* its very name says that it acts for another */
 };
 
 /* What texts and registers say about one concept. */
@@ -37,6 +38,7 @@ struct facts {
 	int32_t buyers;         /* persons that buy */
 	int32_t principals;     /* persons that are only bought for */
 	int32_t agents;         /* of buyers: purchasing bodies */
+	int32_t proxies;        /* of buyers: who act for another */
 	int32_t national, unions, treaties; /* persons by kind */
 	int32_t member_states, third_states;
 	int32_t groups; /* persons of the first person's corporate group */

@@ -66,6 +66,7 @@ static const struct {
 	{ 0x2013, "-" },
 	{ 0x2014, "-" },
 	{ 0x2015, "-" },
+	{ 0x1E9E, "SS" },
 	{ 0x2212, "-" },
 };
 
@@ -242,15 +243,18 @@ put(struct folded *out, char clean, char lower)
 	out->len++;
 }
 
+/*
+ * A line end with blanks behind it is indented XML, not the end of a line: the
+ * last character of a run decides.
+ */
 static void
 put_blank(struct folded *out, bool is_line)
 {
 	bool again = out->len > 0 && out->lower[out->len - 1] == ' ';
 
 	if (!again)
-		put(out, is_line ? '\n' : ' ', ' ');
-	else if (is_line)
-		out->clean[out->len - 1] = '\n';
+		put(out, ' ', ' ');
+	out->clean[out->len - 1] = is_line ? '\n' : ' ';
 }
 
 static bool

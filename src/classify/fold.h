@@ -22,7 +22,7 @@ struct fold_step {
 /* One folded text. A zeroed struct is empty; folded_free() releases it. */
 struct folded {
 	char *clean; /* case kept; runs of blanks are ' ', or '\n' if they
-			hold a line end; NUL-terminated */
+			end with a line end; NUL-terminated */
 	char *lower; /* as clean, lower case, every blank ' ' */
 	size_t len, cap;
 	struct fold_step *steps;

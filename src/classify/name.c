@@ -135,9 +135,9 @@ keep_person(const struct words *w, const char *const *tokens, size_t n,
 		enum word_kind kind = words_find(w, tokens + i, n - i, &used);
 
 		if ((kind == WORD_DEPARTMENT || kind == WORD_REPRESENTED) &&
-		    nkept >= 2)
+		    i >= 2)
 			break;
-		if (kind == WORD_LEGAL_FORM) {
+		if (kind == WORD_LEGAL_FORM || kind == WORD_FILLER) {
 			i += used;
 			continue;
 		}

@@ -25,7 +25,10 @@ refuse(const struct cursor *c, const char *reason, const char *what)
 	    reason, what[0] == '\0' ? "" : ": ", what);
 }
 
-/* Groups of fields that rules may name. */
+/*
+ * Groups of fields that rules may name. Justifications quote the law and are in
+ * none.
+ */
 static const struct field_group {
 	const char *name;
 	uint32_t fields;
@@ -35,10 +38,10 @@ static const struct field_group {
 		1U << TEXT_LOT_TITLE | 1U << TEXT_LOT_DESCRIPTION |
 		1U << TEXT_LOT_ADDITIONAL | 1U << TEXT_LAW |
 		1U << TEXT_CONDITIONS | 1U << TEXT_FRAMEWORK |
-		1U << TEXT_JUSTIFICATION | 1U << TEXT_FEATURES |
-		1U << TEXT_BUYER_CATEGORIES | 1U << TEXT_CHANGE |
-		1U << TEXT_MODIFICATION | 1U << TEXT_LEGAL_BASIS |
-		1U << TEXT_PROGRAMME | 1U << TEXT_DOCUMENT },
+		1U << TEXT_FEATURES | 1U << TEXT_BUYER_CATEGORIES |
+		1U << TEXT_CHANGE | 1U << TEXT_MODIFICATION |
+		1U << TEXT_LEGAL_BASIS | 1U << TEXT_PROGRAMME |
+		1U << TEXT_DOCUMENT },
 	{ "names",
 	    1U << TEXT_BUYER_NAME | 1U << TEXT_BUYER_CONTACT |
 		1U << TEXT_BUYER_TYPE },

@@ -61,6 +61,17 @@ make_key(struct arena *a, char kind, const char *state, const char *value)
 	return key;
 }
 
+/* Whether towns are the same as far as known: their first words are. */
+static bool
+same_town(const struct party *a, const struct party *b)
+{
+	size_t n = strcspn(a->town, " ");
+
+	if (a->town[0] == '\0' || b->town[0] == '\0')
+		return true;
+	return n == strcspn(b->town, " ") && memcmp(a->town, b->town, n) == 0;
+}
+
 /*
  * Whether two parties of the same cut name are one person: not if both have
  * numbers and these differ, unless even their full names are the same and
@@ -69,21 +80,44 @@ make_key(struct arena *a, char kind, const char *state, const char *value)
 static bool
 same_by_name(const struct party *a, const struct party *b)
 {
-	const char *x = a->buyer->town;
-	const char *y = b->buyer->town;
-
 	if (a->number == NULL || b->number == NULL ||
 	    strcmp(a->number, b->number) == 0)
 		return true;
-	if (strcmp(a->name.whole, b->name.whole) != 0)
-		return false;
-	return x == NULL || y == NULL || strcmp(x, y) == 0;
+	return strcmp(a->name.whole, b->name.whole) == 0 && same_town(a, b);
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * Whether two parties of the same number are one person: not if their names
+ * are the same but for digits ("Wind Farm 2", "Wind Farm 3"); there the number
+ * was copied.
+ */
+static bool
+same_by_number(const struct party *a, const struct party *b)
+{
+	const char *x = a->name.plain;
+	const char *y = b->name.plain;
+
+	while (*x != '\0' && *x == *y) {
+		x++;
+		y++;
+	}
+	if (!is_digit(*x) || !is_digit(*y))
+		return true;
+	x += strspn(x, "0123456789");
+	y += strspn(y, "0123456789");
+	return strcmp(x, y) != 0;
 }
 
 /* Give p the person of whoever had key first, or make p that first one. */
 static void
 join(struct parties *ps, struct party *p, const struct index *ix,
-    const char *key, bool by_name)
+    const char *key, bool (*same)(const struct party *, const struct party *))
 {
 	struct slot *s = index_find(ix, key);
 
@@ -91,7 +125,7 @@ join(struct parties *ps, struct party *p, const struct index *ix,
 		s->key = key;
 		s->party = (size_t)(p - ps->list);
 	} else if (p->person == 0 &&
-	    (!by_name || same_by_name(&ps->list[s->party], p))) {
+	    (same == NULL || same(&ps->list[s->party], p))) {
 		p->person = ps->list[s->party].person;
 	}
 }
@@ -109,11 +143,11 @@ find_person(const struct party_tools *tools, struct parties *ps,
 	    : make_key(a, 'n', p->state, p->name.person);
 
 	if (body != NULL && p->kind == PARTY_UNION)
-		join(ps, p, ix, make_key(a, 'u', NULL, body->id), false);
+		join(ps, p, ix, make_key(a, 'u', NULL, body->id), NULL);
 	if (number != NULL)
-		join(ps, p, ix, number, false);
+		join(ps, p, ix, number, same_by_number);
 	if (name != NULL)
-		join(ps, p, ix, name, true);
+		join(ps, p, ix, name, same_by_name);
 	if (p->person == 0)
 		p->person = ++ps->persons;
 }
@@ -172,11 +206,16 @@ static void
 fill_party(const struct party_tools *tools, const struct notice *n,
     struct party *p, bool is_first)
 {
+	struct known town;
+
 	name_make(tools->folder, tools->words, p->buyer->name, tools->arena,
 	    &p->name);
 	registers_find(tools->registers, p->name.plain, p->buyer->country,
 	    &p->known);
-	place_party(tools->codes, p);
+	p->is_nobody = words_is_placeholder(tools->words, p->name.plain);
+	p->town = name_plain(tools->folder, p->buyer->town, tools->arena);
+	registers_find(tools->registers, p->town, NULL, &town);
+	place_party(tools->codes, town.as[REGISTER_TOWN], p);
 	p->kind = kind_of(n, p, is_first);
 	p->number = name_number(p->buyer->national_id, p->state, tools->arena);
 }
@@ -192,6 +231,8 @@ mark_review_bodies(const struct party_tools *tools, const struct notice *n,
 		return;
 	name_make(tools->folder, tools->words, n->review_body, tools->arena,
 	    &review);
+	if (strcmp(ps->list[0].name.person, review.person) == 0)
+		return; /* the buyer hears complaints itself */
 	for (size_t i = 1; i < ps->n; i++)
 		ps->list[i].is_review_body = review.person[0] != '\0' &&
 		    !ps->list[i].buyer->is_represented &&
@@ -214,7 +255,7 @@ parties_find(const struct party_tools *tools, struct notice *n,
 	for (size_t i = 0; i < out->n; i++) {
 		struct party *p = &out->list[i];
 
-		if (!p->is_review_body)
+		if (!p->is_review_body && (!p->is_nobody || i == 0))
 			find_person(tools, out, p, &ix);
 		n->buyers[i].person = p->person;
 	}

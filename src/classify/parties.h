@@ -24,15 +24,17 @@ enum party_kind {
 struct party {
 	const struct buyer *buyer;
 	struct name name;
+	const char *town;    /* its plain words, never NULL */
 	const char *number;  /* comparable registration number or NULL */
 	const char *country; /* believed country, ISO alpha-2 or NULL */
 	const char *state;   /* the state it belongs to, or NULL */
 	struct known known;
 	enum party_kind kind;
 	bool is_review_body; /* listed by mistake, not a buyer */
+	bool is_nobody;      /* a placeholder where a name was asked */
 	bool has_conflict;   /* country and NUTS region contradict */
 	bool is_abroad;      /* mission of another state than its seat's */
-	int32_t person;      /* from 1; 0 for a review body */
+	int32_t person;      /* from 1; 0 for no buyer at all */
 };
 
 struct parties {

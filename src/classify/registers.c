@@ -42,6 +42,7 @@ static const char *const files[REGISTER_COUNT] = {
 	[REGISTER_ENTITY] = "joint-entities.tsv",
 	[REGISTER_GROUP] = "groups.tsv",
 	[REGISTER_MISSION] = "missions.tsv",
+	[REGISTER_TOWN] = "towns.tsv",
 };
 
 enum register_kind

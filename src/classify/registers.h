@@ -18,6 +18,7 @@ enum register_kind {
 	REGISTER_ENTITY,  /* joint entities: EGTC, treaty companies */
 	REGISTER_GROUP,   /* corporate groups */
 	REGISTER_MISSION, /* embassies, schools, institutes of a state abroad */
+	REGISTER_TOWN,    /* not of buyers: towns, id is their country */
 	REGISTER_COUNT,
 };
 

@@ -216,7 +216,7 @@ static const struct listed {
 	const char *rule;
 	enum concept concept;
 	bool supports;
-} listings[REGISTER_COUNT] = {
+} listings[REGISTER_TOWN] = {
 	[REGISTER_UNION] = { "register.union-body", CONCEPT_CROSS_BORDER,
 	    false },
 	[REGISTER_TREATY] = { "register.international-organisation",
@@ -252,7 +252,7 @@ void
 facts_registers(const struct facts *fa, struct finding *out)
 {
 	for (int32_t i = 0; i < fa->parties.persons; i++)
-		for (int k = 0; k < REGISTER_COUNT; k++)
+		for (int k = 0; k < REGISTER_TOWN; k++)
 			add_listing(fa, fa->persons[i].first,
 			    (enum register_kind)k, out);
 }

@@ -48,18 +48,30 @@ add_evidence(const struct reading *r, const struct hit *hit)
 	    hit->end - hit->start);
 }
 
-/* A buyer whose own name says that it is a purchasing body buys for others. */
-static void
-mark_agent(struct facts *fa, const struct text *t)
+/* The person that a text about a buyer belongs to, NULL if none. */
+static struct person *
+person_of(const struct facts *fa, const struct text *t)
 {
 	long ord = t->lot == NULL ? 0 : strtol(t->lot, NULL, 10);
 	int32_t person;
 
-	if (ord < 1 || (size_t)ord > fa->parties.n)
-		return;
+	if (t->field != TEXT_BUYER_NAME || ord < 1 ||
+	    (size_t)ord > fa->parties.n)
+		return NULL;
 	person = fa->parties.list[ord - 1].person;
-	if (person > 0 && fa->persons[person - 1].buys)
-		fa->persons[person - 1].is_agent = true;
+	return person > 0 ? &fa->persons[person - 1] : NULL;
+}
+
+/* A buyer whose own name says for whom it acts. */
+static void
+mark_person(const struct facts *fa, enum concept concept, const struct text *t)
+{
+	struct person *person = person_of(fa, t);
+
+	if (person == NULL)
+		return;
+	person->is_agent |= concept == CONCEPT_CPB;
+	person->is_proxy |= concept == CONCEPT_ON_BEHALF;
 }
 
 static void
@@ -80,8 +92,7 @@ note_fact(const struct reading *r, const struct hit *hit)
 	} else {
 		said->stable++;
 		said->leads += rule->sense == SENSE_LEAD;
-		if (rule->concept == CONCEPT_CPB && t->field == TEXT_BUYER_NAME)
-			mark_agent(r->fa, t);
+		mark_person(r->fa, rule->concept, t);
 	}
 }
 

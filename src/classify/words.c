@@ -28,8 +28,10 @@ static const struct {
 	enum word_kind kind;
 } kinds[] = {
 	{ "legal-form", WORD_LEGAL_FORM },
+	{ "filler", WORD_FILLER },
 	{ "department", WORD_DEPARTMENT },
 	{ "represented", WORD_REPRESENTED },
+	{ "placeholder", WORD_PLACEHOLDER },
 };
 
 static enum word_kind
@@ -117,6 +119,12 @@ phrase_kind(const struct words *w, const char *text)
 	    sizeof *w->phrases, compare_phrases);
 
 	return p == NULL ? WORD_NONE : p->kind;
+}
+
+bool
+words_is_placeholder(const struct words *w, const char *plain)
+{
+	return plain[0] == '\0' || phrase_kind(w, plain) == WORD_PLACEHOLDER;
 }
 
 enum word_kind

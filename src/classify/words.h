@@ -8,13 +8,16 @@
 #include "classify/fold.h"
 #include "jointed/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum word_kind {
 	WORD_NONE = 0,
 	WORD_LEGAL_FORM,  /* says how a person is made, not who it is */
+	WORD_FILLER,      /* articles and the like */
 	WORD_DEPARTMENT,  /* what follows is a part of what stands before */
 	WORD_REPRESENTED, /* what follows acts for what stands before */
+	WORD_PLACEHOLDER, /* no name at all */
 };
 
 struct words; /* read-only, shared by threads */
@@ -26,6 +29,11 @@ struct words; /* read-only, shared by threads */
 MUST_CHECK enum err_code words_parse(const char *name, const char *text,
     const struct folder *f, struct words **out, struct err *e);
 void words_free(struct words *w);
+
+/*
+ * Whether a whole plain name only fills a form's box ("n/a", "see above").
+ */
+bool words_is_placeholder(const struct words *w, const char *plain);
 
 /*
  * Kind of the longest phrase (at most three words) that the tokens start with;
