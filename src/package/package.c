@@ -168,6 +168,12 @@ give(struct package *p, struct member *m, enum err_code code,
 	return STEP_MEMBER;
 }
 
+static const char *
+plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
 static enum step
 stop(struct package *p, const struct err *why, struct err *e)
 {
@@ -175,8 +181,8 @@ stop(struct package *p, const struct err *why, struct err *e)
 		err_set(e, why->code, why->errnum, "%s: %s", p->name,
 		    why->text);
 	else
-		err_set(e, why->code, why->errnum, "%s: %s, after %zu members",
-		    p->name, why->text, p->members);
+		err_set(e, why->code, why->errnum, "%s: %s, after %zu member%s",
+		    p->name, why->text, p->members, plural(p->members));
 	p->ended = why->code;
 	return STEP_STOP;
 }
@@ -216,8 +222,8 @@ leave_damaged(struct package *p, struct member *m, struct err *e)
 		return stop(p, why, e);
 	told = *why;
 	if (v->members > 0)
-		err_set(&told, why->code, 0, "%s, after %zu members", why->text,
-		    v->members);
+		err_set(&told, why->code, 0, "%s, after %zu member%s",
+		    why->text, v->members, plural(v->members));
 	return give_archive(p, m, told.code, told.text);
 }
 

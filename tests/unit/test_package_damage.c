@@ -15,12 +15,12 @@ a_damaged_package_says_where_it_ends(void **state)
 		    "20220321_056/1_2022.xml [20220321_056] 4\n"
 		    "archive: in/p.xml: is a tar archive that is cut short or "
 		    "damaged after 1536 bytes (Truncated tar archive), after 1 "
-		    "members" },
+		    "member" },
 		{ TAR_DAY "head -c 2050 day >p",
 		    "20220321_056/1_2022.xml [20220321_056] 4\n"
 		    "archive: in/p.xml: is a tar archive that is cut short or "
 		    "damaged after 2050 bytes (Truncated tar archive), after 1 "
-		    "members" },
+		    "member" },
 		/* All members, but the end marker is missing. */
 		{ TAR_DAY "head -c 2560 day >p",
 		    DAY_READ
@@ -198,7 +198,7 @@ damage_in_a_nested_archive_costs_it_alone(void **state)
 		    "[20220321_056] 4\n"
 		    "20220322_2022057.tar [20220321_056] archive: is a tar "
 		    "archive that is cut short or damaged after 2050 bytes "
-		    "(Truncated tar archive), after 1 members\n"
+		    "(Truncated tar archive), after 1 member\n"
 		    "z!20220321_056/1_2022.xml [20220321_056] 4\n"
 		    "z!20220321_056/2_2022.xml [20220321_056] 5\nend" },
 		{ "printf '<a/>' >z; printf '\\37\\213junk' >20220322_057.tar; "
