@@ -96,18 +96,26 @@ day_of(const char *file)
 	return day;
 }
 
-/* Does the package in file lie within the dates asked for? */
+/*
+ * Does the package in file lie within the dates asked for? The walk ends with
+ * the first one that is too late.
+ */
 static bool
-is_wanted(const struct harvest_options *o, const char *file)
+is_wanted(struct night *n, const char *file)
 {
+	const struct harvest_options *o = n->run.o;
 	int32_t day;
 
 	if (o->from == DATE_NONE && o->to == DATE_NONE)
 		return true;
 	day = day_of(file);
-	return day == DATE_NONE ||
-	    ((o->from == DATE_NONE || day >= o->from) &&
-		(o->to == DATE_NONE || day <= o->to));
+	if (day == DATE_NONE)
+		return true;
+	if (o->to != DATE_NONE && day > o->to) {
+		plan_stop(&n->plan);
+		return false;
+	}
+	return o->from == DATE_NONE || day >= o->from;
 }
 
 /* A fetched package goes in; a.part is gone afterwards. */
@@ -157,7 +165,7 @@ fetch_issue(struct night *n, struct issue i, struct err *e)
 	arrival_stamp(&a);
 	a.part = archive_part(n->run.archive, n->name);
 	rc = fetch_daily(n->fetch, i, a.part, &got, e);
-	if (rc == ERR_OK && is_wanted(n->run.o, a.part)) {
+	if (rc == ERR_OK && is_wanted(n, a.part)) {
 		a.source = got.url;
 		a.size = got.size;
 		memcpy(a.sha256, got.sha256, sizeof a.sha256);
@@ -242,13 +250,17 @@ harvest_run(const struct harvest_options *o, struct harvest_result *r,
     struct err *e)
 {
 	struct night n = { 0 };
-	enum err_code rc = open_fetch(o, &n, e);
+	struct err why = { 0 };
+	enum err_code rc = open_fetch(o, &n, &why);
 
 	if (rc == ERR_OK)
-		rc = o->dry_run ? dry_run(&n, o, e) : night_run(&n, o, r, e);
+		rc = o->dry_run ? dry_run(&n, o, &why)
+				: night_run(&n, o, r, &why);
 	/* A source without anything to start from may have it tomorrow. */
 	if (rc == ERR_NOT_FOUND)
 		rc = ERR_REMOTE;
+	if (rc != ERR_OK)
+		(void)err_set(e, rc, why.errnum, "%s", why.text);
 	fetch_free(n.fetch);
 	return rc;
 }

@@ -88,8 +88,10 @@ static enum err_code
 write_oldest(struct load *l, struct err *e)
 {
 	struct slot *s = ring_oldest(l->run->ring);
-	enum err_code rc = write_slot(l, s, e);
+	enum err_code rc = run_check(l->run, e);
 
+	if (rc == ERR_OK)
+		rc = write_slot(l, s, e);
 	ring_drop(l->run->ring);
 	return rc;
 }

@@ -204,3 +204,9 @@ plan_not_there(struct plan *p)
 		p->is_walking = false;
 	return false;
 }
+
+void
+plan_stop(struct plan *p)
+{
+	p->is_walking = false;
+}

@@ -48,4 +48,7 @@ MUST_CHECK enum err_code plan_next(struct plan *p, struct issue *out,
  */
 bool plan_not_there(struct plan *p);
 
+/* Give no further issue of the walk. */
+void plan_stop(struct plan *p);
+
 #endif
