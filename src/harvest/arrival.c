@@ -48,12 +48,21 @@ unmark_pending(const struct run *run)
 	(void)unlink(run->pending);
 }
 
+static void
+warn(const struct run *run, const char *name, struct buf *text)
+{
+	struct event event = { .type = EVENT_WARNING, .name = name };
+
+	event.text = buf_str(text);
+	run_tell(run, &event);
+	buf_free(text);
+}
+
 /* The members disagree with the issue that the package was asked for as. */
 static void
 tell_foreign(const struct run *run, const struct archive_entry *p,
     const struct tally *t)
 {
-	struct event event = { .type = EVENT_WARNING, .name = p->name };
 	struct buf text = { 0 };
 
 	buf_printf(&text,
@@ -61,9 +70,21 @@ tell_foreign(const struct run *run, const struct archive_entry *p,
 	    "than OJ S %d/%d (one: %d/%d)",
 	    p->name, (long long)t->foreign, (long long)t->stored, p->ojs_number,
 	    p->ojs_year, t->foreign_number, t->foreign_year);
-	event.text = buf_str(&text);
-	run_tell(run, &event);
-	buf_free(&text);
+	warn(run, p->name, &text);
+}
+
+/* TED's search API counts otherwise: the issue is loaded, but not verified. */
+static void
+tell_miscount(const struct run *run, const struct archive_entry *p,
+    const struct tally *t)
+{
+	struct buf text = { 0 };
+
+	buf_printf(&text,
+	    "%s: the search API counts %lld notices, the package holds %lld",
+	    p->name, (long long)p->verified,
+	    (long long)(t->stored + t->quarantined));
+	warn(run, p->name, &text);
 }
 
 static void
@@ -80,6 +101,8 @@ tell_loaded(struct run *run, const struct archive_entry *p,
 	run_tell(run, &event);
 	if (t->foreign > 0)
 		tell_foreign(run, p, t);
+	if (p->verified >= 0 && p->verified != t->stored + t->quarantined)
+		tell_miscount(run, p, t);
 }
 
 /* As it goes into the ledger; strings are borrowed from the entry. */

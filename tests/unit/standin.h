@@ -17,7 +17,7 @@
 #define PACKAGE "\x1f\x8b\x08 the bytes of a package"
 #define GZIP "Content-Type: application/gzip\r\n"
 #define HTML "Content-Type: text/html\r\n"
-#define REPLIES_MAX 4
+#define REPLIES_MAX 6
 
 /* One answer: what stands before the body, and how the body ends. */
 struct reply {
@@ -28,6 +28,7 @@ struct reply {
 		BODY_RESET, /* the connection breaks in the middle */
 		BODY_STALL, /* nothing more comes, but nobody hangs up */
 	} end;
+	size_t len; /* of a body that holds zeros; 0: up to its NUL */
 };
 
 struct server {
@@ -44,13 +45,14 @@ send_reply(int fd, const struct reply *r)
 {
 	struct linger hard = { 1, 0 };
 	char head[1024], rest[256];
-	size_t len = strlen(r->body) + (r->end == BODY_WHOLE ? 0 : 9);
+	size_t len = r->len == 0 ? strlen(r->body) : r->len;
+	size_t more = r->end == BODY_WHOLE ? 0 : 9;
 
 	(void)snprintf(head, sizeof head,
 	    "HTTP/1.1 %s\r\n%sContent-Length: %zu\r\nConnection: close\r\n\r\n",
-	    r->status, r->headers, len);
+	    r->status, r->headers, len + more);
 	(void)send(fd, head, strlen(head), MSG_NOSIGNAL);
-	(void)send(fd, r->body, strlen(r->body), MSG_NOSIGNAL);
+	(void)send(fd, r->body, len, MSG_NOSIGNAL);
 	if (r->end == BODY_RESET)
 		(void)setsockopt(fd, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
 	if (r->end == BODY_STALL)
