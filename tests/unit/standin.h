@@ -31,6 +31,15 @@ struct reply {
 	size_t len; /* of a body that holds zeros; 0: up to its NUL */
 };
 
+#define REPLY(status, headers, body)                                           \
+	{                                                                      \
+		status, headers, body, BODY_WHOLE, 0                           \
+	}
+#define BROKEN(status, headers, body, end)                                     \
+	{                                                                      \
+		status, headers, body, end, 0                                  \
+	}
+
 struct server {
 	pthread_t thread;
 	pthread_mutex_t lock;
@@ -99,10 +108,6 @@ serve(void *arg)
 		memcpy(s->request, request, sizeof request);
 		i = s->served++;
 		(void)pthread_mutex_unlock(&s->lock);
-		if (strncmp(request, "QUIT", 4) == 0) {
-			(void)close(fd);
-			return NULL;
-		}
 		if (i < REPLIES_MAX && s->replies[i].status != NULL)
 			send_reply(fd, &s->replies[i]);
 		(void)close(fd);
@@ -132,17 +137,11 @@ server_begin(struct server *s)
 	assert_int_equal(pthread_create(&s->thread, NULL, serve, s), 0);
 }
 
+/* accept(2) fails once the socket is shut down, which ends the thread. */
 static inline void
 server_end(struct server *s)
 {
-	struct sockaddr_in a = { .sin_family = AF_INET };
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-	a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	a.sin_port = htons((uint16_t)s->port);
-	assert_int_equal(connect(fd, (struct sockaddr *)&a, sizeof a), 0);
-	(void)send(fd, "QUIT\r\n\r\n", 8, MSG_NOSIGNAL);
-	(void)close(fd);
+	(void)shutdown(s->fd, SHUT_RDWR);
 	(void)pthread_join(s->thread, NULL);
 	(void)close(s->fd);
 }

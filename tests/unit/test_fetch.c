@@ -33,74 +33,74 @@ static const struct answer_case {
 	int requests;
 	int64_t wait_min, wait_max; /* before the second request */
 } answer_cases[] = {
-	{ "a package", { { "200 OK", GZIP, PACKAGE, 0 } }, ERR_OK, "", 1, 0,
+	{ "a package", { REPLY("200 OK", GZIP, PACKAGE) }, ERR_OK, "", 1, 0,
 	    0 },
-	{ "a zip", { { "200 OK", "", "PK\x03\x04zip", 0 } }, ERR_OK, "", 1, 0,
+	{ "a zip", { REPLY("200 OK", "", "PK\x03\x04zip") }, ERR_OK, "", 1, 0,
 	    0 },
-	{ "not there", { { "404 Not Found", HTML, "<html>", 0 } },
+	{ "not there", { REPLY("404 Not Found", HTML, "<html>") },
 	    ERR_NOT_FOUND, "nothing there", 1, 0, 0 },
-	{ "bad number", { { "400 Bad", "", "malformed", 0 } }, ERR_REMOTE,
+	{ "bad number", { REPLY("400 Bad", "", "malformed") }, ERR_REMOTE,
 	    "status 400", 1, 0, 0 },
-	{ "refused", { { "403 Forbidden", HTML, "<html>", 0 } }, ERR_REMOTE,
+	{ "refused", { REPLY("403 Forbidden", HTML, "<html>") }, ERR_REMOTE,
 	    "refused", 1, 0, 0 },
-	{ "challenge", { { "202 Accepted", "", "", 0 } }, ERR_CHALLENGE,
+	{ "challenge", { REPLY("202 Accepted", "", "") }, ERR_CHALLENGE,
 	    "challenge page (status 202)", 1, 0, 0 },
 	{ "challenge by header",
-	    { { "405 No", "x-amzn-waf-action: captcha\r\n", "x", 0 } },
+	    { REPLY("405 No", "x-amzn-waf-action: captcha\r\n", "x") },
 	    ERR_CHALLENGE, "challenge page", 1, 0, 0 },
-	{ "a web page", { { "200 OK", HTML, " \r\n<!DOCTYPE html><p>", 0 } },
+	{ "a web page", { REPLY("200 OK", HTML, " \r\n<!DOCTYPE html><p>") },
 	    ERR_REMOTE, "a web page came", 1, 0, 0 },
-	{ "garbage", { { "200 OK", GZIP, "garbage", 0 } }, ERR_REMOTE,
+	{ "garbage", { REPLY("200 OK", GZIP, "garbage") }, ERR_REMOTE,
 	    "no package", 1, 0, 0 },
-	{ "part of it", { { "206 Partial", GZIP, PACKAGE, 0 } }, ERR_REMOTE,
+	{ "part of it", { REPLY("206 Partial", GZIP, PACKAGE) }, ERR_REMOTE,
 	    "status 206", 1, 0, 0 },
 	{ "nothing in it, twice",
-	    { { "200 OK", GZIP, "", 0 }, { "200 OK", GZIP, "", 0 } },
+	    { REPLY("200 OK", GZIP, ""), REPLY("200 OK", GZIP, "") },
 	    ERR_REMOTE, "empty; tried 2 times", 2, 750, 1250 },
 	{ "short, then whole",
-	    { { "200 OK", GZIP, PACKAGE, BODY_SHORT },
-		{ "200 OK", GZIP, PACKAGE, 0 } },
+	    { BROKEN("200 OK", GZIP, PACKAGE, BODY_SHORT),
+		REPLY("200 OK", GZIP, PACKAGE) },
 	    ERR_OK, "", 2, 750, 1250 },
 	{ "broken off, then whole",
-	    { { "200 OK", GZIP, PACKAGE, BODY_RESET },
-		{ "200 OK", GZIP, PACKAGE, 0 } },
+	    { BROKEN("200 OK", GZIP, PACKAGE, BODY_RESET),
+		REPLY("200 OK", GZIP, PACKAGE) },
 	    ERR_OK, "", 2, 750, 1250 },
 	{ "short for ever",
-	    { { "200 OK", GZIP, PACKAGE, BODY_SHORT },
-		{ "200 OK", GZIP, PACKAGE, BODY_SHORT } },
+	    { BROKEN("200 OK", GZIP, PACKAGE, BODY_SHORT),
+		BROKEN("200 OK", GZIP, PACKAGE, BODY_SHORT) },
 	    ERR_REMOTE, "tried 2 times", 2, 750, 1250 },
 	{ "too many, then fine",
-	    { { "429 Too Many", HTML, "<html>", 0 },
-		{ "200 OK", GZIP, PACKAGE, 0 } },
+	    { REPLY("429 Too Many", HTML, "<html>"),
+		REPLY("200 OK", GZIP, PACKAGE) },
 	    ERR_OK, "", 2, 22500, 37500 },
 	{ "come back in 7 s",
-	    { { "503 Busy", "Retry-After: 7\r\n", "", 0 },
-		{ "200 OK", GZIP, PACKAGE, 0 } },
+	    { REPLY("503 Busy", "Retry-After: 7\r\n", ""),
+		REPLY("200 OK", GZIP, PACKAGE) },
 	    ERR_OK, "", 2, 7000, 7000 },
 	{ "come back tomorrow",
-	    { { "503 Busy", "Retry-After: 86400\r\n", "", 0 } }, ERR_REMOTE,
+	    { REPLY("503 Busy", "Retry-After: 86400\r\n", "") }, ERR_REMOTE,
 	    "a pause of 86400 seconds", 1, 0, 0 },
 	{ "come back in another century",
-	    { { "429 Too Many",
-		"Retry-After: Fri, 01 Jan 2199 00:00:00 GMT\r\n", "", 0 } },
+	    { REPLY("429 Too Many",
+		"Retry-After: Fri, 01 Jan 2199 00:00:00 GMT\r\n", "") },
 	    ERR_REMOTE, "asks for a pause", 1, 0, 0 },
 	{ "failing twice",
-	    { { "500 Oops", HTML, "<html>", 0 },
-		{ "502 Oops", HTML, "<html>", 0 } },
+	    { REPLY("500 Oops", HTML, "<html>"),
+		REPLY("502 Oops", HTML, "<html>") },
 	    ERR_REMOTE, "failed (status 502); tried 2 times", 2, 750, 1250 },
 	{ "moved within the site",
-	    { { "302 Found", "Location: /elsewhere\r\n", "", 0 },
-		{ "200 OK", GZIP, PACKAGE, 0 } },
+	    { REPLY("302 Found", "Location: /elsewhere\r\n", ""),
+		REPLY("200 OK", GZIP, PACKAGE) },
 	    ERR_OK, "", 2, 0, 0 },
 	{ "moved to another site",
-	    { { "302 Found", "Location: http://localhost:1/x\r\n", "", 0 } },
+	    { REPLY("302 Found", "Location: http://localhost:1/x\r\n", "") },
 	    ERR_REMOTE, "another address (status 302: http://localhost", 1, 0,
 	    0 },
 	{ "moved to a local file",
-	    { { "302 Found", "Location: file:///etc/passwd\r\n", "", 0 } },
+	    { REPLY("302 Found", "Location: file:///etc/passwd\r\n", "") },
 	    ERR_REMOTE, "another address", 1, 0, 0 },
 	{ "moved to another port",
-	    { { "302 Found", "Location: http://127.0.0.1:1/\r\n", "", 0 } },
+	    { REPLY("302 Found", "Location: http://127.0.0.1:1/\r\n", "") },
 	    ERR_REMOTE, "another address", 1, 0, 0 },
 };
 
@@ -135,8 +135,8 @@ static void
 a_package_is_asked_for_by_its_address_and_hashed(void **state)
 {
 	static const struct reply replies[REPLIES_MAX] = {
-		{ "200 OK", GZIP, PACKAGE, 0 },
-		{ "200 OK", GZIP, PACKAGE, 0 },
+		REPLY("200 OK", GZIP, PACKAGE),
+		REPLY("200 OK", GZIP, PACKAGE),
 	};
 	struct world *w = *state;
 	struct fetch_options o = patient(w);
@@ -162,7 +162,7 @@ static void
 a_stalled_transfer_is_given_up(void **state)
 {
 	static const struct reply replies[REPLIES_MAX] = {
-		{ "200 OK", GZIP, PACKAGE, BODY_STALL },
+		BROKEN("200 OK", GZIP, PACKAGE, BODY_STALL),
 	};
 	struct world *w = *state;
 	struct fetch_options o = patient(w);
@@ -202,8 +202,8 @@ static void
 requests_keep_their_distance(void **state)
 {
 	static const struct reply replies[REPLIES_MAX] = {
-		{ "200 OK", GZIP, PACKAGE, 0 },
-		{ "404 Not Found", "", "", 0 },
+		REPLY("200 OK", GZIP, PACKAGE),
+		REPLY("404 Not Found", "", ""),
 	};
 	struct world *w = *state;
 	struct fetch_options o = patient(w);
@@ -244,7 +244,7 @@ static void
 a_file_that_cannot_grow_is_a_local_error(void **state)
 {
 	static const struct reply replies[REPLIES_MAX] = {
-		{ "200 OK", GZIP, PACKAGE, 0 },
+		REPLY("200 OK", GZIP, PACKAGE),
 	};
 	struct rlimit old, small;
 	struct world *w = *state;

@@ -18,38 +18,36 @@ static const struct count_case {
 	int64_t count;
 } count_cases[] = {
 	{ "a count",
-	    { { "200 OK", "",
+	    { REPLY("200 OK", "",
 		"{\"notices\":[{}],\"totalNoticeCount\":897,"
-		"\"timedOut\":false}",
-		0 } },
+		"\"timedOut\":false}") },
 	    ERR_OK, 897 },
 	{ "partial, then whole",
-	    { { "200 OK", "",
+	    { REPLY("200 OK", "",
 		  "{\"notices\":[],\"totalNoticeCount\":9,"
-		  "\"timedOut\":true}",
-		  0 },
-		{ "200 OK", "", "{\"notices\":[],\"totalNoticeCount\":10}",
-		    0 } },
+		  "\"timedOut\":true}"),
+		REPLY("200 OK", "",
+		    "{\"notices\":[],\"totalNoticeCount\":10}") },
 	    ERR_OK, 10 },
-	{ "no notices", { { "200 OK", "", "{\"totalNoticeCount\":9}", 0 } },
+	{ "no notices", { REPLY("200 OK", "", "{\"totalNoticeCount\":9}") },
 	    ERR_REMOTE, -1 },
-	{ "no count", { { "200 OK", "", "{\"notices\":[]}", 0 } }, ERR_REMOTE,
+	{ "no count", { REPLY("200 OK", "", "{\"notices\":[]}") }, ERR_REMOTE,
 	    -1 },
 	{ "a null count",
-	    { { "200 OK", "", "{\"notices\":[],\"totalNoticeCount\":null}",
-		0 } },
+	    { REPLY("200 OK", "",
+		"{\"notices\":[],\"totalNoticeCount\":null}") },
 	    ERR_REMOTE, -1 },
 	{ "an error",
-	    { { "400 Bad", "", "{\"message\":\"Validation error\"}", 0 } },
+	    { REPLY("400 Bad", "", "{\"message\":\"Validation error\"}") },
 	    ERR_REMOTE, -1 },
-	{ "a list", { { "200 OK", "", "[]", 0 } }, ERR_REMOTE, -1 },
-	{ "not JSON", { { "200 OK", HTML, "<html>", 0 } }, ERR_REMOTE, -1 },
+	{ "a list", { REPLY("200 OK", "", "[]") }, ERR_REMOTE, -1 },
+	{ "not JSON", { REPLY("200 OK", HTML, "<html>") }, ERR_REMOTE, -1 },
 	{ "429 for ever",
-	    { { "429 Too Many", HTML, "<html>", 0 },
-		{ "429 Too Many", HTML, "<html>", 0 } },
+	    { REPLY("429 Too Many", HTML, "<html>"),
+		REPLY("429 Too Many", HTML, "<html>") },
 	    ERR_REMOTE, -1 },
-	{ "a wrong address", { { "404 No", "", "", 0 } }, ERR_REMOTE, -1 },
-	{ "challenge", { { "202 Accepted", "", "", 0 } }, ERR_CHALLENGE, -1 },
+	{ "a wrong address", { REPLY("404 No", "", "") }, ERR_REMOTE, -1 },
+	{ "challenge", { REPLY("202 Accepted", "", "") }, ERR_CHALLENGE, -1 },
 };
 
 static void
@@ -102,8 +100,8 @@ the_api_names_the_issue_of_a_day(void **state)
 
 	for (size_t i = 0; i < sizeof day_cases / sizeof day_cases[0]; i++) {
 		const struct day_case *c = &day_cases[i];
-		struct reply replies[REPLIES_MAX] = { { "200 OK", "", c->body,
-		    0 } };
+		struct reply replies[REPLIES_MAX] = { REPLY("200 OK", "",
+		    c->body) };
 		struct fetch_options o = patient(w);
 		struct fetch *f = NULL;
 		struct issue got = { -1, -1 };

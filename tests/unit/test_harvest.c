@@ -1,5 +1,5 @@
 /* Import: packages, folders, standard input; what cannot be read. */
-#include "harvest_world.h"
+#include "harvest_answers.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -53,7 +53,7 @@ the_same_package_again_changes_nothing(void **state)
 }
 
 static void
-a_kept_package_that_was_damaged_is_mended_by_importing_it_again(void **state)
+a_damaged_archive_is_mended_by_importing_again(void **state)
 {
 	struct house h;
 
@@ -72,7 +72,7 @@ a_kept_package_that_was_damaged_is_mended_by_importing_it_again(void **state)
 }
 
 static void
-a_package_kept_for_another_database_is_loaded_into_this_one(void **state)
+a_package_kept_for_another_database_is_loaded_too(void **state)
 {
 	struct house a, b;
 
@@ -270,10 +270,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCRATCH_TEST(a_package_is_loaded_kept_and_counted),
 		SCRATCH_TEST(the_same_package_again_changes_nothing),
-		SCRATCH_TEST(
-		    a_kept_package_that_was_damaged_is_mended_by_importing_it_again),
-		SCRATCH_TEST(
-		    a_package_kept_for_another_database_is_loaded_into_this_one),
+		SCRATCH_TEST(a_damaged_archive_is_mended_by_importing_again),
+		SCRATCH_TEST(a_package_kept_for_another_database_is_loaded_too),
 		SCRATCH_TEST(any_number_of_workers_gives_the_same_database),
 		SCRATCH_TEST(bad_members_are_named_and_the_rest_is_stored),
 		SCRATCH_TEST(what_cannot_be_read_is_told_and_not_kept),

@@ -1,5 +1,5 @@
 /* Which issues a harvest fetches, and what it makes of what it gets. */
-#include "harvest_world.h"
+#include "harvest_answers.h"
 #include "jointed/store.h"
 #include "standin.h"
 
@@ -71,7 +71,7 @@ site_free(struct site *w)
 static struct reply
 package_of(const struct site *w)
 {
-	return (struct reply){ "200 OK", "", w->package, 0, w->len };
+	return (struct reply){ "200 OK", "", w->package, BODY_WHOLE, w->len };
 }
 
 static enum err_code
@@ -95,7 +95,7 @@ harvest_site(struct site *w, const struct reply *replies)
 }
 
 static void
-an_empty_database_begins_with_the_newest_issue_and_walks_on(void **state)
+an_empty_database_begins_with_the_newest_issue(void **state)
 {
 	struct site *w = site_new(state);
 	struct reply night[REPLIES_MAX] = { COUNT(3), package_of(w), COUNT(3),
@@ -140,7 +140,7 @@ an_api_that_is_down_keeps_no_notice_out(void **state)
 {
 	struct site *w = site_new(state);
 	struct reply night[REPLIES_MAX] = { package_of(w),
-		{ "503 Busy", "", "", 0, 0 } };
+		REPLY("503 Busy", "", "") };
 
 	w->house.o.issue_year = 2031;
 	w->house.o.issue_number = 7;
@@ -153,8 +153,8 @@ an_api_that_is_down_keeps_no_notice_out(void **state)
 static void
 a_challenge_ends_the_run_with_nothing_stored(void **state)
 {
-	static const struct reply night[REPLIES_MAX] = { { "202 Accepted",
-	    "x-amzn-waf-action: challenge\r\n", "", 0, 0 } };
+	static const struct reply night[REPLIES_MAX] = { REPLY("202 Accepted",
+	    "x-amzn-waf-action: challenge\r\n", "") };
 	struct site *w = site_new(state);
 
 	w->house.o.issue_year = 2031;
@@ -338,8 +338,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SCRATCH_TEST(
-		    an_empty_database_begins_with_the_newest_issue_and_walks_on),
+		SCRATCH_TEST(an_empty_database_begins_with_the_newest_issue),
 		SCRATCH_TEST(
 		    a_count_that_differs_is_told_and_the_issue_not_verified),
 		SCRATCH_TEST(an_api_that_is_down_keeps_no_notice_out),
