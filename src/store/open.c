@@ -45,6 +45,29 @@ make_folders(const char *path, struct err *e)
 	return rc;
 }
 
+/*
+ * SQLite makes files beside the database. Asked first, because of a folder that
+ * refuses them it only says that the file does not exist.
+ */
+static enum err_code
+check_folder(const char *path, struct err *e)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder;
+	enum err_code rc = ERR_OK;
+
+	if (slash == NULL)
+		folder = mem_strdup(".");
+	else
+		folder = mem_strndup(path, (size_t)(slash - path) + 1);
+	if (access(folder, W_OK | X_OK) != 0)
+		rc = err_set(e, ERR_IO, errno,
+		    "cannot write the database %s: in its folder: %s", path,
+		    strerror(errno));
+	free(folder);
+	return rc;
+}
+
 /* SQLite would take a path like "file:x" for a URI. */
 static char *
 plain_name(const char *path)
@@ -141,15 +164,17 @@ open_write(struct store *s, struct err *e)
 	enum err_code rc = make_folders(s->path, e);
 
 	if (rc == ERR_OK)
+		rc = check_folder(s->path, e);
+	if (rc == ERR_OK)
 		rc = connect(s, plain_name(s->path),
 		    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e);
+	if (rc == ERR_OK && sqlite3_db_readonly(s->db, "main") == 1)
+		rc = err_set(e, ERR_IO, 0,
+		    "cannot write the database %s: it is read-only", s->path);
 	if (rc == ERR_OK)
 		rc = setup(s, e);
 	if (rc == ERR_OK)
 		rc = migrate_identify(s, e);
-	if (rc == ERR_OK && sqlite3_db_readonly(s->db, "main") == 1)
-		rc = err_set(e, ERR_IO, 0,
-		    "cannot write the database %s: it is read-only", s->path);
 	if (rc == ERR_OK)
 		rc = sql_exec(s, settings_write, e);
 	if (rc == ERR_OK)

@@ -2,22 +2,19 @@
 #define jointed_STORE_FIXTURE_H
 
 /*
- * Invented notices and packages, and the answers of a database as text.
+ * Invented notices and packages.
  */
 #include "check.h"
 #include "jointed/buf.h"
 #include "jointed/date.h"
 #include "jointed/hash.h"
-#include "jointed/mem.h"
 #include "jointed/notice_add.h"
 #include "jointed/store.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Fill n with a notice of a town, number of 2022, published with OJ S 56. */
+/* Fill n with a notice of a town, number of 2022, published on 21 March. */
 static inline void
 make_notice(struct notice *n, int32_t number)
 {
@@ -27,8 +24,6 @@ make_notice(struct notice *n, int32_t number)
 	notice_reset(n);
 	n->number = number;
 	n->year = 2022;
-	n->ojs_year = 2022;
-	n->ojs_number = 56;
 	n->publication_date = date_from_civil(2022, 3, 21);
 	n->family = FAMILY_R209;
 	n->schema_version = "R2.0.9.S05.E01";
@@ -36,13 +31,11 @@ make_notice(struct notice *n, int32_t number)
 	n->kind = KIND_COMPETITION;
 	n->title = "Street lamps for Upper Nowhere";
 	n->country = "IE";
-	n->cpv = "34928510";
 	n->buyer_blocks = 1;
 	n->flags[FLAG_JOINT].state = STATE_SILENT;
 	b = notice_add_buyer(n);
 	b->name = "Town of Upper Nowhere";
 	b->country = "IE";
-	b->country_raw = "IE";
 	b->person = 1;
 	notice_add_text(n, TEXT_TITLE, &place, n->title, strlen(n->title));
 }
@@ -53,14 +46,9 @@ make_finding(void)
 {
 	struct finding f = { 0 };
 
-	f.verdict.joint = TRI_NO;
-	f.verdict.cpb = TRI_NO;
-	f.verdict.on_behalf = TRI_NO;
-	f.verdict.cross_border = TRI_NO;
-	f.verdict.territory = TERRITORY_DOMESTIC;
-	f.verdict.confidence = CONFIDENCE_HIGH;
-	f.verdict.persons = 1;
-	f.verdict.qualifiers = "[]";
+	f.verdict =
+	    (struct verdict){ TRI_NO, TRI_NO, TRI_NO, TRI_NO, ARRANGEMENT_NONE,
+		    TERRITORY_DOMESTIC, CONFIDENCE_HIGH, 1, "none", "[]" };
 	return f;
 }
 
@@ -124,99 +112,27 @@ static inline void
 load_package(struct store *s, const char *name, const char *members)
 {
 	struct notice n = { 0 };
-	char *list = mem_strdup(members);
-	char *rest = NULL;
+	size_t len;
 
 	begin_package(s, name);
-	for (char *m = strtok_r(list, " ", &rest); m != NULL;
-	     m = strtok_r(NULL, " ", &rest)) {
-		char *slash = strchr(m, '/');
-		char *bytes;
+	for (const char *m = members; *m != '\0'; m += len) {
+		struct buf word = { 0 };
+		char *slash, *bytes;
 
+		m += *m == ' ';
+		len = strcspn(m, " ");
+		buf_add(&word, m, len);
+		slash = strchr(word.data, '/');
 		if (slash != NULL)
 			*slash = '\0';
 		make_notice(&n,
-		    (int32_t)strtol(slash ? slash + 1 : m, &bytes, 10));
-		(void)put_notice(s, &n, bytes, slash ? m : "20220321_056");
+		    (int32_t)strtol(slash ? slash + 1 : word.data, &bytes, 10));
+		(void)put_notice(s, &n, bytes,
+		    slash ? word.data : "20220321_056");
+		buf_free(&word);
 	}
 	commit(s);
 	notice_free(&n);
-	free(list);
-}
-
-static inline enum err_code
-answer_row(void *arg, const struct result_row *row, struct err *e)
-{
-	struct buf *out = arg;
-
-	(void)e;
-	if (out->len > 0)
-		buf_putc(out, '\n');
-	for (size_t i = 0; i < row->count; i++) {
-		const struct value *v = &row->values[i];
-
-		if (i > 0)
-			buf_putc(out, '|');
-		if (v->type == VALUE_INT)
-			buf_printf(out, "%" PRId64, v->integer);
-		else if (v->type == VALUE_REAL)
-			buf_printf(out, "%g", v->real);
-		else if (v->type == VALUE_TEXT)
-			buf_add(out, v->text, v->len);
-	}
-	return ERR_OK;
-}
-
-/* The rows of a query, values joined by '|'; the caller frees out. */
-static inline enum err_code
-answer(struct store *s, const char *sql, struct buf *out, struct err *e)
-{
-	struct query q = { .sql = sql, .row = answer_row, .arg = out };
-
-	return store_query(s, &q, e);
-}
-
-static inline void
-assert_answer(struct store *s, const char *sql, const char *want)
-{
-	struct buf have = { 0 };
-	struct err e;
-
-	if (answer(s, sql, &have, &e) != ERR_OK)
-		fail_msg("%s: %s", sql, e.text);
-	if (strcmp(buf_str(&have), want) != 0)
-		fail_msg("%s\nanswers\n%s\nand not\n%s", sql, buf_str(&have),
-		    want);
-	buf_free(&have);
-}
-
-/* Everything in the file but the runs, as text; the caller frees. */
-static inline char *
-dump(struct store *s)
-{
-	struct buf tables = { 0 };
-	struct buf out = { 0 };
-	struct err e;
-
-	if (answer(s,
-		"SELECT name FROM sqlite_schema WHERE type = 'table' "
-		"AND name <> 'run' ORDER BY name",
-		&tables, &e) != ERR_OK)
-		fail_msg("%s", e.text);
-	for (char *p = tables.data; p != NULL && *p != '\0';) {
-		size_t len = strcspn(p, "\n");
-		char *sql = mem_alloc(len + 32);
-
-		(void)snprintf(sql, len + 32, "SELECT * FROM %.*s", (int)len,
-		    p);
-		buf_printf(&out, "\n== %.*s\n", (int)len, p);
-		if (answer(s, sql, &out, &e) != ERR_OK)
-			fail_msg("%s", e.text);
-		free(sql);
-		p += len + (p[len] == '\n');
-	}
-	buf_free(&tables);
-	return out.data;
 }
 
 static inline struct store *

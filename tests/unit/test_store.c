@@ -1,4 +1,5 @@
 /* What is loaded, and what becomes of it. */
+#include "store_answer.h"
 #include "store_fixture.h"
 
 #define COUNT_OF(a) (sizeof(a) / sizeof(a)[0])

@@ -1,77 +1,77 @@
 /* What users may rely on: views, codebook, shipped queries. */
 #include "scratch.h"
+#include "store_answer.h"
 #include "store_fixture.h"
 #include "store_raw.h"
 
 #define COUNT_OF(a) (sizeof(a) / sizeof(a)[0])
 
+/* A promise: columns are added at the end, never moved or renamed. */
+static const struct {
+	const char *view, *columns;
+} views[] = {
+	{ "v_award",
+	    "notice lot winner winner_country tenders value date "
+	    "currency contract result winner_id winner_country_raw "
+	    "group_lead tenders_sme tenders_other_eu tenders_non_eu "
+	    "ord" },
+	{ "v_buyer",
+	    "notice ord name national_id country country_raw nuts "
+	    "town legal_type activity role lead cpb_awarding "
+	    "cpb_acquiring person legal_type_raw legal_type_other "
+	    "activity_raw department contact street postcode url "
+	    "org_id" },
+	{ "v_case",
+	    "notice joint cpb on_behalf cross_border arrangement "
+	    "territory label qualifiers confidence rules persons" },
+	{ "v_code", "notice list lot code ord" },
+	{ "v_column", "view_name column_name position meaning unit source" },
+	{ "v_diagnostic", "notice diagnostic field value ord" },
+	{ "v_disagreement",
+	    "notice concept form form_evidence against "
+	    "against_evidence rule field" },
+	{ "v_evidence",
+	    "notice concept kind rule field lot language quote before "
+	    "after position length supports text_ord" },
+	{ "v_flag", "notice flag state text" },
+	{ "v_issue",
+	    "ojs_year ojs_number publication_date expected stored "
+	    "quarantined state sha256 source fetched_at package unit" },
+	{ "v_link", "notice relation as_written resolved stored" },
+	{ "v_lot",
+	    "notice lot title nature cpv nuts value currency "
+	    "framework dps programme eu_funded duration_months "
+	    "max_participants is_part is_group nature_raw ord" },
+	{ "v_member",
+	    "package member unit notice state size sha256 "
+	    "package_sha256" },
+	{ "v_notice",
+	    "notice publication_date ojs_year ojs_number "
+	    "schema_family schema_version form kind document_type "
+	    "legal_basis procedure_type accelerated nature framework "
+	    "dps lots language title country buyers procedure_id "
+	    "changes_notice cpv cpv_all value value_kind currency "
+	    "eu_funded url sha256 number year dispatch_date "
+	    "form_element notice_type is_change legal_basis_raw "
+	    "regulation heading authority_type_raw procedure_type_raw "
+	    "nature_raw max_participants framework_months notice_id "
+	    "notice_version review_body review_country" },
+	{ "v_quarantine",
+	    "package member reason code unit ojs_year ojs_number size "
+	    "sha256" },
+	{ "v_run", "run command started_at finished_at exit_code summary" },
+	{ "v_summary",
+	    "country year kind label joint cpb on_behalf cross_border "
+	    "notices" },
+	{ "v_text", "notice field lot language text ord" },
+	{ "v_version",
+	    "notice current publication_date sha256 package "
+	    "fetched_at" },
+};
+
 static void
 every_view_keeps_its_columns_in_their_order(void **state)
 {
-	/* A promise: columns are added at the end, never moved or renamed. */
-	static const struct {
-		const char *view, *columns;
-	} views[] = {
-		{ "v_award",
-		    "notice lot winner winner_country tenders value date "
-		    "currency contract result winner_id winner_country_raw "
-		    "group_lead tenders_sme tenders_other_eu tenders_non_eu "
-		    "ord" },
-		{ "v_buyer",
-		    "notice ord name national_id country country_raw nuts "
-		    "town legal_type activity role lead cpb_awarding "
-		    "cpb_acquiring person legal_type_raw legal_type_other "
-		    "activity_raw department contact street postcode url "
-		    "org_id" },
-		{ "v_case",
-		    "notice joint cpb on_behalf cross_border arrangement "
-		    "territory label qualifiers confidence rules persons" },
-		{ "v_code", "notice list lot code ord" },
-		{ "v_column",
-		    "view_name column_name position meaning unit source" },
-		{ "v_diagnostic", "notice diagnostic field value ord" },
-		{ "v_disagreement",
-		    "notice concept form form_evidence against "
-		    "against_evidence rule field" },
-		{ "v_evidence",
-		    "notice concept kind rule field lot language quote before "
-		    "after position length supports text_ord" },
-		{ "v_flag", "notice flag state text" },
-		{ "v_issue",
-		    "ojs_year ojs_number publication_date expected stored "
-		    "quarantined state sha256 source fetched_at package unit" },
-		{ "v_link", "notice relation as_written resolved stored" },
-		{ "v_lot",
-		    "notice lot title nature cpv nuts value currency "
-		    "framework dps programme eu_funded duration_months "
-		    "max_participants is_part is_group nature_raw ord" },
-		{ "v_member",
-		    "package member unit notice state size sha256 "
-		    "package_sha256" },
-		{ "v_notice",
-		    "notice publication_date ojs_year ojs_number "
-		    "schema_family schema_version form kind document_type "
-		    "legal_basis procedure_type accelerated nature framework "
-		    "dps lots language title country buyers procedure_id "
-		    "changes_notice cpv cpv_all value value_kind currency "
-		    "eu_funded url sha256 number year dispatch_date "
-		    "form_element notice_type is_change legal_basis_raw "
-		    "regulation heading authority_type_raw procedure_type_raw "
-		    "nature_raw max_participants framework_months notice_id "
-		    "notice_version review_body review_country" },
-		{ "v_quarantine",
-		    "package member reason code unit ojs_year ojs_number size "
-		    "sha256" },
-		{ "v_run",
-		    "run command started_at finished_at exit_code summary" },
-		{ "v_summary",
-		    "country year kind label joint cpb on_behalf cross_border "
-		    "notices" },
-		{ "v_text", "notice field lot language text ord" },
-		{ "v_version",
-		    "notice current publication_date sha256 package "
-		    "fetched_at" },
-	};
 	struct store *s = open_memory();
 
 	(void)state;
