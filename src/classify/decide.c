@@ -114,10 +114,14 @@ decide_on_behalf(const struct facts *fa, const struct verdict *v)
 	    facts_asked(fa, FLAG_ON_BEHALF) || fa->form.lists_buyers);
 }
 
+/*
+ * The register of entities holds what authorities of several Member States own
+ * together (an EGTC by Regulation 1082/2006, art. 3): one buyer, two States.
+ */
 static enum territory
 decide_territory(const struct facts *fa)
 {
-	if (fa->member_states >= 2)
+	if (fa->member_states >= 2 || fa->has_entity)
 		return TERRITORY_CROSS_BORDER;
 	if (fa->member_states + fa->third_states >= 2)
 		return TERRITORY_THIRD_COUNTRY;
