@@ -271,7 +271,7 @@ static const struct {
 	enum err_code (*put)(struct explainer *x, struct err *e);
 } parts[] = {
 	{ { "notice", "Notice", LAYOUT_PAIRS, NULL }, put_notice },
-	{ { "verdict", "Verdict", LAYOUT_VERDICT, NULL }, put_verdict },
+	{ { "verdict", "Verdict", LAYOUT_PAIRS, NULL }, put_verdict },
 	{ { "buyers", "Buyers", LAYOUT_TABLE, "none named" }, put_buyers },
 	{ { "flags", "What the form says", LAYOUT_TABLE, "it can say nothing" },
 	    put_flags },

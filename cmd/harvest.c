@@ -46,6 +46,5 @@ cmd_harvest(struct call *call, struct err *e)
 	o.dry_run = call_has(call, OPT_DRY_RUN);
 	o.no_verify = call_has(call, OPT_NO_VERIFY);
 	rc = harvest_run(&o, &r, e);
-	progress_end(&p, &r, rc, call);
-	return rc;
+	return progress_end(&p, &r, call, rc, e);
 }

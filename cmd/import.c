@@ -10,6 +10,5 @@ cmd_import(struct call *call, struct err *e)
 
 	progress_begin(&p, call, &o);
 	rc = harvest_import(&o, call->words, call->nwords, &r, e);
-	progress_end(&p, &r, rc, call);
-	return rc;
+	return progress_end(&p, &r, call, rc, e);
 }

@@ -8,7 +8,7 @@
 
 #define ROWS_WAITING 256
 #define WIDTH_MAX 60 /* a wider cell does not push the others further out */
-#define WIDTH_MIN 8  /* what a terminal leaves a long column */
+#define NAME_MIN 4   /* what a terminal leaves of a column's name */
 #define GAP 2
 
 struct cell {
@@ -19,8 +19,8 @@ struct cell {
 
 struct column {
 	struct cell name;
-	size_t width;
-	bool is_number; /* so far all cells look like numbers */
+	size_t width, widest; /* of the column; of its cells so far */
+	bool is_number;       /* so far all cells look like numbers */
 	bool is_hidden;
 };
 
@@ -160,23 +160,56 @@ put_head(struct out *o)
 	out_puts(o, "\n");
 }
 
-/* Take from the widest column until all fit into the terminal. */
+static size_t
+total_width(const struct out_table *t)
+{
+	size_t total = 0;
+
+	for (size_t i = 0; i < t->ncolumns; i++)
+		if (!t->columns[i].is_hidden)
+			total += t->columns[i].width + (total > 0 ? GAP : 0);
+	return total;
+}
+
+/* The widest column of text that is wider than least, NULL if none. */
+static struct column *
+widest_text(struct out_table *t, size_t least)
+{
+	struct column *widest = NULL;
+
+	for (size_t i = 1; i < t->ncolumns; i++) {
+		struct column *c = &t->columns[i];
+
+		if (!c->is_number && c->width > least &&
+		    (widest == NULL || c->width > widest->width))
+			widest = c;
+	}
+	return widest;
+}
+
+/*
+ * Narrow columns until all fit into the terminal: first where only the name is
+ * wide, then the widest texts. The first column, which tells the row, and
+ * numbers are never cut: a wrong figure is worse than a long line.
+ */
 static void
 shrink(struct out_table *t, size_t available)
 {
-	for (;;) {
-		size_t total = 0, widest = 0;
+	static const size_t steps[] = { 24, 16, 8 };
 
-		for (size_t i = 0; i < t->ncolumns; i++) {
-			if (t->columns[i].is_hidden)
-				continue;
-			total += t->columns[i].width + (i > 0 ? GAP : 0);
-			if (t->columns[i].width > t->columns[widest].width)
-				widest = i;
-		}
-		if (total <= available || t->columns[widest].width <= WIDTH_MIN)
-			return;
-		t->columns[widest].width--;
+	for (size_t i = 1; i < t->ncolumns; i++) {
+		struct column *c = &t->columns[i];
+		size_t least = c->widest > NAME_MIN ? c->widest : NAME_MIN;
+
+		if (total_width(t) > available && c->width > least)
+			c->width = least;
+	}
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		struct column *c;
+
+		while (total_width(t) > available &&
+		    (c = widest_text(t, steps[i])) != NULL)
+			c->width--;
 	}
 }
 
@@ -206,6 +239,7 @@ settle(struct out *o)
 		size_t width = c->is_hidden ? 0 : t->cells[i].width;
 
 		width = width > WIDTH_MAX ? WIDTH_MAX : width;
+		c->widest = width > c->widest ? width : c->widest;
 		c->width = width > c->width ? width : c->width;
 		c->is_number = c->is_number && looks_numeric(&t->cells[i]);
 	}

@@ -1,6 +1,8 @@
 #include "progress.h"
 
 #include "jointed/date.h"
+#include "jointed/store.h"
+#include "stop.h"
 #include "talk.h"
 
 #include <inttypes.h>
@@ -115,6 +117,18 @@ observe(void *arg, const struct event *ev)
 	}
 }
 
+static void
+stamp(struct progress *p)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+
+	if (gmtime_r(&now, &tm) == NULL ||
+	    strftime(p->started_at, sizeof p->started_at, "%Y-%m-%dT%H:%M:%SZ",
+		&tm) == 0)
+		p->started_at[0] = '\0';
+}
+
 void
 progress_begin(struct progress *p, const struct call *call,
     struct harvest_options *o)
@@ -125,6 +139,7 @@ progress_begin(struct progress *p, const struct call *call,
 		    call_has(call, OPT_VERBOSE) && !call_has(call, OPT_QUIET),
 		.columns = terminal_columns(STDERR_FILENO),
 	};
+	stamp(p);
 	p->has_bar = !p->is_quiet && terminal_is(STDERR_FILENO);
 	*o = (struct harvest_options){
 		.archive_dir = call_text(call, OPT_ARCHIVE),
@@ -136,6 +151,7 @@ progress_begin(struct progress *p, const struct call *call,
 		.from = DATE_NONE,
 		.to = DATE_NONE,
 		.wait = call_has(call, OPT_WAIT),
+		.stop = stop_watch(),
 	};
 }
 
@@ -166,9 +182,9 @@ add_part(struct buf *b, int64_t n, const char *what)
 
 /* "5 packages: 2,049 stored, 3 quarantined" */
 static void
-say_result(const struct harvest_result *r)
+add_result(struct buf *line, const struct harvest_result *r)
 {
-	struct buf line = { 0 }, parts = { 0 };
+	struct buf parts = { 0 };
 
 	add_part(&parts, r->stored, "stored");
 	add_part(&parts, r->quarantined, "quarantined");
@@ -177,25 +193,61 @@ say_result(const struct harvest_result *r)
 	add_part(&parts, r->missing,
 	    r->missing == 1 ? "issue missing" : "issues missing");
 	add_part(&parts, r->same, "loaded before");
-	add_count(&line, r->packages);
-	buf_puts(&line, r->packages == 1 ? " package" : " packages");
-	talk("%s: %s", buf_str(&line),
-	    parts.len == 0 ? "nothing new" : buf_str(&parts));
-	buf_free(&line);
+	add_count(line, r->packages);
+	buf_puts(line, r->packages == 1 ? " package: " : " packages: ");
+	buf_puts(line, parts.len == 0 ? "nothing new" : buf_str(&parts));
 	buf_free(&parts);
 }
 
-void
-progress_end(struct progress *p, const struct harvest_result *r,
-    enum err_code rc, struct call *call)
+/* Enter the run into the database, if that is there and free. */
+static enum err_code
+enter(const struct progress *p, const struct call *call, enum err_code rc,
+    const char *line, struct err *e)
 {
+	struct run_entry run = { .command = call->command->name,
+		.started_at = p->started_at,
+		.summary = line,
+		.exit_code = talk_status(
+		    rc == ERR_OK && call->is_partial ? ERR_NOT_FOUND : rc) };
+	struct store *s = NULL;
+	enum err_code done =
+	    store_open(call_text(call, OPT_DB), STORE_WRITE, &s, e);
+
+	if (done == ERR_OK)
+		done = store_run(s, &run, e);
+	store_close(s);
+	return done;
+}
+
+/* Errors after which there is a database to enter the run into. */
+static bool
+is_entered(enum err_code rc)
+{
+	return rc == ERR_OK || rc == ERR_REMOTE || rc == ERR_CHALLENGE ||
+	    rc == ERR_STOPPED || rc == ERR_ARCHIVE;
+}
+
+enum err_code
+progress_end(struct progress *p, const struct harvest_result *r,
+    struct call *call, enum err_code rc, struct err *e)
+{
+	struct buf line = { 0 };
+	struct err unentered;
+
 	wipe(p);
+	add_result(&line, r);
 	if (p->passed_over > 0)
 		talk("and %" PRId64 " more quarantined; see v_quarantine",
 		    p->passed_over);
 	if (!p->is_quiet && (rc == ERR_OK || r->packages > 0))
-		say_result(r);
+		talk("%s", buf_str(&line));
 	if (r->quarantined > 0 || r->failed > 0 || r->missing > 0)
 		call->is_partial = true;
+	if (rc == ERR_OK && !call_has(call, OPT_DRY_RUN))
+		rc = enter(p, call, rc, buf_str(&line), e);
+	else if (is_entered(rc) && !call_has(call, OPT_DRY_RUN))
+		(void)!enter(p, call, rc, buf_str(&line), &unentered);
 	buf_free(&p->package);
+	buf_free(&line);
+	return rc;
 }

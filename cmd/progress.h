@@ -18,6 +18,7 @@ struct progress {
 	int64_t passed_over; /* and those that were not */
 	int64_t drawn_ms;    /* when the bar was last drawn */
 	struct buf package;  /* what is being loaded */
+	char started_at[32]; /* ISO 8601, UTC */
 	size_t columns;
 };
 
@@ -28,10 +29,12 @@ void progress_begin(struct progress *p, const struct call *call,
     struct harvest_options *o);
 
 /*
- * Print the last line, note in call what was only done in part, and release p.
- * rc is how the run ended: what was done till an error is told, too.
+ * Print the last line, enter the run into v_run, note in call what was only
+ * done in part, and release p. rc is how the run ended: what was done till an
+ * error is told, too. Returns rc, or why a good run cannot be entered.
  */
-void progress_end(struct progress *p, const struct harvest_result *r,
-    enum err_code rc, struct call *call);
+MUST_CHECK enum err_code progress_end(struct progress *p,
+    const struct harvest_result *r, struct call *call, enum err_code rc,
+    struct err *e);
 
 #endif

@@ -10,6 +10,5 @@ cmd_rebuild(struct call *call, struct err *e)
 
 	progress_begin(&p, call, &o);
 	rc = harvest_rebuild(&o, &r, e);
-	progress_end(&p, &r, rc, call);
-	return rc;
+	return progress_end(&p, &r, call, rc, e);
 }

@@ -18,8 +18,7 @@ sheet_begin(struct sheet *s, struct out *out)
 static bool
 is_single(const struct section *section)
 {
-	return section->layout == LAYOUT_PAIRS ||
-	    section->layout == LAYOUT_VERDICT;
+	return section->layout == LAYOUT_PAIRS;
 }
 
 static void
@@ -99,18 +98,26 @@ put_name(struct out *o, const char *name)
 	out_bytes(o, text, sizeof text);
 }
 
-/* The four answers of a verdict, which have no other NULL. */
+/* A word for what is stored as 1, 0 or NULL; NULL for any other field. */
 static const char *
-verdict_word(const char *name, const struct value *v)
+answer(const char *name, const struct value *v)
 {
-	static const char *const names[] = { "joint", "cpb", "on_behalf",
-		"cross_border" };
+	static const struct {
+		const char *name, *if_null;
+	} answers[] = {
+		{ "joint", "cannot be told" },
+		{ "cpb", "cannot be told" },
+		{ "on_behalf", "cannot be told" },
+		{ "cross_border", "cannot be told" },
+		{ "accelerated", NULL },
+		{ "eu_funded", NULL },
+	};
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		if (strcmp(name, names[i]) != 0)
+	for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+		if (strcmp(name, answers[i].name) != 0)
 			continue;
 		if (v->type != VALUE_INT)
-			return "cannot be told";
+			return answers[i].if_null;
 		return v->integer == 1 ? "yes" : "no";
 	}
 	return NULL;
@@ -119,12 +126,9 @@ verdict_word(const char *name, const struct value *v)
 static void
 pairs_row(struct sheet *s, const struct result_row *row)
 {
-	bool is_verdict = s->section->layout == LAYOUT_VERDICT;
-
 	for (size_t i = 0; i < row->count; i++) {
 		const struct value *v = &row->values[i];
-		const char *word =
-		    is_verdict ? verdict_word(row->names[i], v) : NULL;
+		const char *word = answer(row->names[i], v);
 
 		if (v->type == VALUE_NULL && word == NULL)
 			continue;
@@ -218,7 +222,6 @@ text_row(struct sheet *s, const struct result_row *row, struct err *e)
 		heading(s);
 	switch (s->section->layout) {
 	case LAYOUT_PAIRS:
-	case LAYOUT_VERDICT:
 		pairs_row(s, row);
 		break;
 	case LAYOUT_EVIDENCE:

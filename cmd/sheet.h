@@ -12,7 +12,6 @@
 
 enum layout {
 	LAYOUT_PAIRS,    /* one row: a line for each field that is not NULL */
-	LAYOUT_VERDICT,  /* the same, with words for what is 1, 0 and NULL */
 	LAYOUT_TABLE,    /* many rows */
 	LAYOUT_EVIDENCE, /* many rows, the quote marked in its context */
 };

@@ -11,7 +11,7 @@ static const struct {
 	    "db/commands/show-notice.sql" },
 	{ { "choices", "Legal choices", LAYOUT_PAIRS, NULL },
 	    "db/commands/show-choices.sql" },
-	{ { "verdict", "Verdict", LAYOUT_VERDICT, "none" },
+	{ { "verdict", "Verdict", LAYOUT_PAIRS, "none" },
 	    "db/commands/show-verdict.sql" },
 	{ { "buyers", "Buyers", LAYOUT_TABLE, "none named" },
 	    "db/commands/show-buyers.sql" },

@@ -10,14 +10,14 @@ static const struct part {
 	{ { "totals", "Stored", LAYOUT_PAIRS, NULL },
 	    "db/commands/status-totals.sql", false },
 	{ { "years", "Issues by year", LAYOUT_TABLE, "none" },
-	    "db/commands/status-years.sql", false },
+	    "db/queries/coverage.sql", false },
 	{ { "missing", "Issues missing", LAYOUT_TABLE, NULL },
 	    "db/commands/status-missing.sql", true },
 	{ { "short", "Issues with another count than TED's", LAYOUT_TABLE,
 	      NULL },
 	    "db/commands/status-short.sql", true },
 	{ { "quarantine", "In quarantine", LAYOUT_TABLE, NULL },
-	    "db/commands/status-quarantine.sql", false },
+	    "db/queries/quarantine-reasons.sql", false },
 };
 #define PARTS (sizeof parts / sizeof parts[0])
 #define YEARS 1 /* the part that CSV and TSV print */

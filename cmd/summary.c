@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define KEYS_MAX 8
-#define BAR_WIDTH 20
+#define BAR_WIDTH 10
+#define NARROW 120 /* columns of a terminal that all of it needs */
 
 /* What notices can be grouped by. */
 static const struct key {
@@ -120,15 +121,16 @@ make_sql(struct buf *sql, const struct summary *s, const char *source,
 	add_keys(sql, s, " ORDER BY ");
 }
 
-/* "3.5 %", or "-" where nothing can be told. */
+/* "3.5%", "35%", or "-" where nothing can be told. */
 static const char *
 share_text(char *out, size_t cap, int64_t yes, int64_t of)
 {
+	double share = of == 0 ? 0 : 100 * (double)yes / (double)of;
+
 	if (of == 0)
 		(void)snprintf(out, cap, "-");
 	else
-		(void)snprintf(out, cap, "%.1f %%",
-		    100 * (double)yes / (double)of);
+		(void)snprintf(out, cap, "%.*f%%", share < 10 ? 1 : 0, share);
 	return out;
 }
 
@@ -156,12 +158,17 @@ struct texts {
 	char bar[3 * BAR_WIDTH + 4];
 };
 
-/* Notices, then "12/340" and "3.5 %" for each question, then a bar. */
+/*
+ * Notices, then "12/340" and "3.5%" for each question, then a bar for the first
+ * of them, "any". A narrow terminal has no room for that one.
+ */
 static void
 add_measures(struct fields *f, struct texts *t, const struct summary *row)
 {
+	bool is_narrow = row->out->is_terminal && row->out->columns < NARROW;
+
 	fields_int(f, "notices", row->notices);
-	for (size_t i = 0; i < QUESTIONS; i++) {
+	for (size_t i = is_narrow; i < QUESTIONS; i++) {
 		(void)snprintf(t->count[i], sizeof t->count[i],
 		    "%" PRId64 "/%" PRId64, row->yes[i], row->of[i]);
 		fields_text(f, questions[i], t->count[i]);
@@ -169,7 +176,7 @@ add_measures(struct fields *f, struct texts *t, const struct summary *row)
 		    share_text(t->share[i], sizeof t->share[i], row->yes[i],
 			row->of[i]));
 	}
-	if (row->out->is_terminal)
+	if (row->out->is_terminal && !is_narrow)
 		fields_text(f, "", bar_text(t->bar, row->yes[0], row->of[0]));
 }
 

@@ -13,6 +13,7 @@ static const char *const check_names[CHECK_COUNT] = {
 	[CHECK_ARCHIVE] = "packages in the archive are unchanged",
 	[CHECK_DATABASE] = "the database is sound",
 	[CHECK_LEDGER] = "the ledger adds up",
+	[CHECK_SUMMARY] = "the counts kept for summaries are right",
 	[CHECK_MEMBERS] = "members are in their packages, unchanged",
 	[CHECK_QUOTES] = "quotes stand in the stored texts",
 	[CHECK_REREAD] = "quotes stand in the texts read again",
@@ -69,6 +70,17 @@ ledger_row(void *arg, const struct result_row *row, struct err *e)
 }
 
 static enum err_code
+summary_row(void *arg, const struct result_row *row, struct err *e)
+{
+	(void)row;
+	(void)e;
+	findings_wrong(arg, CHECK_SUMMARY,
+	    "a count kept for summaries differs from a fresh count; see "
+	    "\"jointed query verify-summary\"");
+	return ERR_OK;
+}
+
+static enum err_code
 quote_row(void *arg, const struct result_row *row, struct err *e)
 {
 	const struct value *rule = &row->values[1];
@@ -87,7 +99,8 @@ counts_row(void *arg, const struct result_row *row, struct err *e)
 	struct findings *f = arg;
 
 	(void)e;
-	f->done[CHECK_LEDGER] = row->values[1].integer;
+	f->done[CHECK_LEDGER] = row->values[0].integer;
+	f->done[CHECK_SUMMARY] = row->values[1].integer;
 	f->done[CHECK_QUOTES] = row->values[2].integer;
 	return ERR_OK;
 }
@@ -100,8 +113,9 @@ check_sql(struct store *s, struct findings *f, struct err *e)
 		row_function *row;
 	} checks[] = {
 		{ "db/commands/verify-counts.sql", counts_row },
-		{ "db/commands/verify-ledger.sql", ledger_row },
-		{ "db/commands/verify-quotes.sql", quote_row },
+		{ "db/queries/verify-ledger.sql", ledger_row },
+		{ "db/queries/verify-summary.sql", summary_row },
+		{ "db/queries/verify-evidence.sql", quote_row },
 	};
 	enum err_code rc = ERR_OK;
 

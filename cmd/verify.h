@@ -14,6 +14,7 @@ enum check {
 	CHECK_ARCHIVE,  /* every package hashes to what its sidecar says */
 	CHECK_DATABASE, /* SQLite's own integrity check, parents of rows */
 	CHECK_LEDGER,   /* stored + quarantined = members */
+	CHECK_SUMMARY,  /* counts kept are those of a fresh count */
 	CHECK_MEMBERS,  /* every member is in its package, bytes unchanged */
 	CHECK_QUOTES,   /* evidence reproduces its quote in the stored text */
 	CHECK_REREAD,   /* and in the text read anew from the package */

@@ -2,10 +2,8 @@
 SELECT n.notice,
 	n.publication_date,
 	n.country,
-	n.form,
 	n.kind,
 	c.label,
-	c.territory,
 	c.confidence,
 	n.buyers,
 	n.title

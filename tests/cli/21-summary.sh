@@ -6,7 +6,7 @@ run summary
 check "summary: status 0" ends_with 0
 check "countries are rows" out_has '^BE +1 '
 check "the last row is all" out_has '^all +5 '
-check "count and denominator" out_has '^all .* 2/[0-9]+ +[0-9.]+ %'
+check "count and denominator" out_has '^all .* 2/[0-9]+ +[0-9.]+%'
 run summary --csv
 check "CSV has no sum" out_lacks '^all'
 check "CSV: count, denominator, share" out_has '^FR,1,.*,1,1,1,'

@@ -6,7 +6,7 @@ cp "$db" "$work/good.db"
 
 run verify
 check "all is well: status 0" ends_with 0
-check "six checks" [ "$(tail -n +2 "$work/out" | grep -c ' 0$')" -eq 6 ]
+check "seven checks" [ "$(tail -n +2 "$work/out" | grep -c ' 0$')" -eq 7 ]
 check "quotes were read again" out_lacks 'read again +0 '
 check "nothing to say" err_is_empty
 
@@ -28,6 +28,12 @@ check "a member with other bytes: status 3" ends_with 3
 check "a member with other bytes: named" err_has '900004_2031\.xml'
 cp "$work/good.db" "$db"
 
+sqlite3 "$db" "UPDATE summary SET notices = notices + 1"
+run verify
+check "a kept count that lies: status 3" ends_with 3
+check "a kept count that lies: told" err_has 'fresh count'
+cp "$work/good.db" "$db"
+
 package=$(find "$XDG_DATA_HOME/jointed/archive" -name '*.tar.gz')
 chmod u+w "$package"
 cp "$package" "$work/good.tar.gz"
@@ -39,7 +45,7 @@ rm "$package"
 run verify
 check "a package that is gone: status 3" ends_with 3
 run verify --json
-check "as JSON lines" [ "$(grep -c '^{"check":' "$work/out")" -eq 6 ]
+check "as JSON lines" [ "$(grep -c '^{"check":' "$work/out")" -eq 7 ]
 rm -rf "$XDG_DATA_HOME/jointed/archive"
 run verify
 check "no archive at all: status 1" ends_with 1
