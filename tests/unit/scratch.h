@@ -70,13 +70,12 @@ scratch_teardown(void **state)
 {
 	struct scratch *s = *state;
 	char command[128];
-	int rc;
 
 	(void)snprintf(command, sizeof command,
 	    "umount a 2>/dev/null || :; rm -rf %s", s->dir);
-	rc = scratch_try(s, command);
+	(void)scratch_try(s, command); /* somebody may have tidied /tmp */
 	free(s);
-	return rc;
+	return 0;
 }
 
 /* A test with a folder. */
