@@ -64,6 +64,22 @@ begins_reading(const char *sql)
 	return false;
 }
 
+/* What SQLite says of the statement is the user's fault, or else the file's. */
+static enum err_code
+fail(const struct cursor *c, struct err *e)
+{
+	static const int of_user[] = { SQLITE_ERROR, SQLITE_AUTH,
+		SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE };
+	int primary = sqlite3_errcode(c->store->db) & 0xff;
+
+	for (size_t i = 0; i < sizeof of_user / sizeof of_user[0]; i++)
+		if (primary == of_user[i])
+			return err_set(e, ERR_USAGE, 0,
+			    "the SQL does not work: %s",
+			    sqlite3_errmsg(c->store->db));
+	return sql_fail(c->store, "query", e);
+}
+
 static enum err_code
 prepare(struct cursor *c, struct err *e)
 {
@@ -73,13 +89,8 @@ prepare(struct cursor *c, struct err *e)
 	if (strlen(sql) > INT32_MAX)
 		return err_set(e, ERR_USAGE, 0, "the SQL is too long");
 	if (sqlite3_prepare_v2(c->store->db, sql, -1, &c->stmt, &tail) !=
-	    SQLITE_OK) {
-		if ((sqlite3_errcode(c->store->db) & 0xff) == SQLITE_ERROR)
-			return err_set(e, ERR_USAGE, 0,
-			    "the SQL does not compile: %s",
-			    sqlite3_errmsg(c->store->db));
-		return sql_fail(c->store, "query", e);
-	}
+	    SQLITE_OK)
+		return fail(c, e);
 	if (c->stmt == NULL)
 		return err_set(e, ERR_USAGE, 0, "the SQL says nothing");
 	if (!begins_reading(sql) || !sqlite3_stmt_readonly(c->stmt))
@@ -120,7 +131,7 @@ bind_parameters(struct cursor *c, struct err *e)
 			return err_set(e, ERR_USAGE, 0,
 			    "the query has no parameter %s", p->name);
 		if (cell_bind(c->stmt, at, &cell) != SQLITE_OK)
-			return sql_fail(c->store, "query", e);
+			return fail(c, e);
 	}
 	return ERR_OK;
 }
@@ -183,7 +194,7 @@ step(struct cursor *c, struct err *e)
 		if (status == SQLITE_DONE)
 			break;
 		if (status != SQLITE_ROW)
-			return sql_fail(c->store, "query", e);
+			return fail(c, e);
 		for (size_t i = 0; i < c->count; i++)
 			read_value(c, (int)i);
 		rc = q->row(q->arg, &row, e);
