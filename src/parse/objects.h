@@ -56,8 +56,8 @@ struct ted {
 	enum tri has_framework, no_framework, has_single_operator, has_dps;
 	enum tri is_accelerated;
 	enum tri eu_yes, eu_no;
-	int decisions; /* closed so far */
-	const struct decision *last_decision;
+	int awarded; /* decisions with an outcome other than failure */
+	const struct decision *last_awarded;
 };
 
 /*

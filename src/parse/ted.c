@@ -198,6 +198,7 @@ set_buyers(struct reader *r)
 	}
 	if (n->country == NULL)
 		n->country = iso_country(r, r->ted->iso_country);
+	n->review_country = iso_country(r, n->review_country);
 	for (size_t i = 0; i < n->nawards; i++)
 		n->awards[i].winner_country =
 		    iso_country(r, n->awards[i].winner_country_raw);

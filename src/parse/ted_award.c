@@ -57,8 +57,10 @@ decision_close(struct reader *r, struct decision *d)
 		(void)notice_add_award(n);
 	for (size_t i = d->first_award; i < n->nawards; i++)
 		give(&n->awards[i], d);
-	r->ted->decisions++;
-	r->ted->last_decision = d;
+	if (d->result == NULL || strcmp(d->result, "clos-nw") != 0) {
+		r->ted->awarded++;
+		r->ted->last_awarded = d;
+	}
 }
 
 static void
@@ -82,10 +84,10 @@ ted_values(struct reader *r)
 {
 	struct notice *n = r->n;
 	const struct ted *t = r->ted;
-	const struct decision *d = t->last_decision;
+	const struct decision *d = t->last_awarded;
 
 	set_value(n, t->total, t->total_currency, "awarded");
-	if (t->decisions == 1)
+	if (t->awarded == 1)
 		set_value(n, d->value, d->currency, "awarded");
 	if (t->estimates != NULL && strchr(t->estimates, '|') == NULL)
 		set_value(n, value_money(&n->arena, t->estimates),

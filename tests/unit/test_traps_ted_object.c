@@ -18,7 +18,10 @@ prose_notices_have_no_form_number_and_no_buyer_block(void **state)
 			  "</FD_OTH_NOT></OTH_NOT>",
 		.body =
 		    "<FD_OTH_NOT><TI_DOC><P>SI-Nikjer: Cleaning</P>"
-		    "</TI_DOC><STI_DOC><P>Town of Nikjer, Street 1</P>"
+		    "</TI_DOC><STI_DOC><P><ADDRESS_NOT_STRUCT>"
+		    "<ORGANISATION>Town of Nikjer</ORGANISATION>"
+		    "<ATTENTION>A. Person</ATTENTION>"
+		    "</ADDRESS_NOT_STRUCT></P>"
 		    "</STI_DOC><CONTENTS><CORREC><FOR_READ><FOR><OLD><P>1 "
 		    "May</P></OLD></FOR><READ><NEW><P>8 May</P></NEW>"
 		    "</READ></FOR_READ></CORREC></CONTENTS></FD_OTH_NOT>" });
@@ -31,7 +34,9 @@ prose_notices_have_no_form_number_and_no_buyer_block(void **state)
 	assert_text(n->country, "SI");
 	assert_int_equal(n->nbuyers, 0);
 	assert_text(n->changes_notice, "341801-2010");
-	assert_int_equal(count_texts(n, TEXT_DOCUMENT, &text), 2);
+	assert_int_equal(count_texts(n, TEXT_BUYER_NAME, &text), 1);
+	assert_string_equal(text.value, "Town of Nikjer");
+	assert_int_equal(count_texts(n, TEXT_DOCUMENT, &text), 1);
 	assert_string_equal(text.value, "1 May\n8 May");
 }
 
