@@ -89,6 +89,14 @@ fill_winner(struct results *rs, struct award *a, const struct tenderer *t)
 	    eforms_code(rs->r, "country", org->country_raw, "BT-514");
 }
 
+/* Tenders for groups of lots, and careless tools, name another lot. */
+static bool
+is_of_lot(const struct tender *t, const struct result *result)
+{
+	return t->lot == NULL || result->lot == NULL ||
+	    strcmp(t->lot, result->lot) == 0;
+}
+
 static void
 add_award(struct results *rs, const struct winner *w)
 {
@@ -109,7 +117,7 @@ add_award(struct results *rs, const struct winner *w)
 		a->contract = contract_name(w->contract);
 		a->date = contract_date(w->contract);
 	}
-	if (w->tender != NULL) {
+	if (w->tender != NULL && is_of_lot(w->tender, w->result)) {
 		a->value = eforms_amount(rs->r, w->tender->value, "BT-720");
 		a->currency = a->value == NULL ? NULL : w->tender->currency;
 	}
@@ -132,13 +140,6 @@ add_tenderers(struct results *rs, struct winner w)
 		w.tenderer = group->tenderers.items[i];
 		add_award(rs, &w);
 	}
-}
-
-static bool
-is_of_lot(const struct tender *t, const struct result *result)
-{
-	return t->lot == NULL || result->lot == NULL ||
-	    strcmp(t->lot, result->lot) == 0;
 }
 
 static bool
@@ -194,8 +195,9 @@ add_contracts(struct results *rs, const struct result *result, enum match match)
 }
 
 /*
- * No contract names a tender. If the result lists only one, that one won;
- * otherwise nobody can tell.
+ * No contract names a tender of the result: some tools write the same tender
+ * into all contracts. If the result lists only one, that one won; otherwise
+ * nobody can tell.
  */
 static void
 add_without_contract(struct results *rs, const struct result *result)
@@ -205,7 +207,8 @@ add_without_contract(struct results *rs, const struct result *result)
 	if (result->contracts.count > 0)
 		w.contract = eforms_index_find(&rs->contracts,
 		    list_string(&result->contracts, 0));
-	if (result->tenders.count == 1)
+	if (result->tenders.count == 1 &&
+	    (result->code != NULL || w.contract != NULL))
 		w.tender = eforms_index_find(&rs->tenders,
 		    list_string(&result->tenders, 0));
 	if (w.tender == NULL) {

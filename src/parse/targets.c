@@ -98,13 +98,29 @@ apply_phrase(struct reader *r, const struct rule *rule, struct slice v)
 	list_add(a, org != NULL ? &org->names : &law->texts, p);
 }
 
+/* A field withheld for every lot is noted once; lots repeat in runs. */
+#define WITHHELD_LOOK_BACK 16
+
+static bool
+is_noted(const struct notice *n, const char *value)
+{
+	size_t from =
+	    n->ndiags > WITHHELD_LOOK_BACK ? n->ndiags - WITHHELD_LOOK_BACK : 0;
+
+	for (size_t i = from; i < n->ndiags; i++)
+		if (n->diags[i].value != NULL &&
+		    strcmp(n->diags[i].value, value) == 0)
+			return true;
+	return false;
+}
+
 static void
 apply_withheld(struct reader *r, const struct rule *rule, struct slice v)
 {
 	const char *value = slice_clean(&r->n->arena, v);
 
 	(void)rule;
-	if (value != NULL)
+	if (value != NULL && !is_noted(r->n, value))
 		notice_diag(r->n, "withheld", "BT-195", value);
 }
 
