@@ -1,3 +1,4 @@
+#include "jointed/limits.h"
 #include "jointed/notice_add.h"
 
 #include <ctype.h>
@@ -91,18 +92,31 @@ uuid_len(const char *s)
 	return sizeof shape - 1;
 }
 
+/* A double is looked for among the latest rows only: lots repeat in runs. */
+#define LINK_LOOK_BACK 64
+
+static bool
+is_known(const struct notice *n, const char *relation, const char *raw)
+{
+	size_t from =
+	    n->nlinks > LINK_LOOK_BACK ? n->nlinks - LINK_LOOK_BACK : 0;
+
+	for (size_t i = from; i < n->nlinks; i++)
+		if (strcmp(n->links[i].relation, relation) == 0 &&
+		    strcmp(n->links[i].raw, raw) == 0)
+			return true;
+	return false;
+}
+
 void
 notice_add_link(struct notice *n, const char *relation, const char *raw)
 {
 	struct link *l;
 	size_t len;
 
-	if (raw == NULL || raw[0] == '\0')
+	if (raw == NULL || raw[0] == '\0' || n->nlinks >= NOTICE_MAX_ROWS ||
+	    is_known(n, relation, raw))
 		return;
-	for (size_t i = 0; i < n->nlinks; i++)
-		if (strcmp(n->links[i].relation, relation) == 0 &&
-		    strcmp(n->links[i].raw, raw) == 0)
-			return;
 	n->links = arena_grow(&n->arena, n->links, n->nlinks, &n->cap_links,
 	    sizeof *n->links);
 	l = &n->links[n->nlinks++];
