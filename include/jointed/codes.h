@@ -38,6 +38,7 @@ void codes_free(struct codes *c);
  * activity	CA/CE_ACTIVITY, MA:code, BT-10 -> BT-10
  * territory	ISO alpha-2 of a territory -> that of its state
  * additional	@listName or code of BT-06, BT-531, ... -> list of the record
+ * indicator	xs:boolean -> yes, no
  * kind		see codes_kind()
  */
 const char *codes_find(const struct codes *c, const char *list,

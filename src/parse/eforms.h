@@ -76,6 +76,8 @@ struct result {
 	const char *lot, *code;
 	struct list contracts, tenders;
 	const char *received[RECEIVED_COUNT];
+	const char *high, *low; /* BT-711, BT-710 */
+	const char *reason;     /* BT-144 */
 };
 
 struct tender {

@@ -67,7 +67,7 @@ fill_types(struct reader *r, struct buyer *b, const struct party *p)
 
 		if (strcmp(type, "cont-ent") == 0 ||
 		    strcmp(type, "not-cont-ent") == 0)
-			notice_add_code(r->n, "contracting_type", NULL, type);
+			notice_add_code(r->n, "contracting-type", NULL, type);
 		else if (b->legal_type_raw == NULL)
 			b->legal_type_raw = type;
 	}
@@ -157,7 +157,7 @@ add_providers(struct reader *r, const struct eforms_directory *d)
 		if (org != NULL && org->names.count > 0)
 			name =
 			    ((const struct phrase *)org->names.items[0])->value;
-		notice_add_code(r->n, "service_provider", NULL,
+		notice_add_code(r->n, "service-provider", NULL,
 		    name == NULL ? p->type : name);
 	}
 }

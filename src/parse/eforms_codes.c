@@ -25,8 +25,9 @@ add_additional(struct reader *r, const struct additional *a)
 static const struct {
 	const char *list, *codes;
 } unified[] = {
-	{ "gpa", "accelerated" }, /* true, false, 1, 0 */
-	{ "place_country", "country" },
+	{ "gpa", "indicator" },
+	{ "e-auction", "indicator" },
+	{ "place-country", "country" },
 };
 
 void

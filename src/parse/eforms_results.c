@@ -226,11 +226,23 @@ has_winner(const struct result *result)
 	return result->code == NULL || strcmp(result->code, "selec-w") == 0;
 }
 
+/* What the result says about its lot besides winners. */
+static void
+add_codes(struct reader *r, const struct result *result)
+{
+	notice_add_code(r->n, "value-high", result->lot,
+	    eforms_amount(r, result->high, "BT-711"));
+	notice_add_code(r->n, "value-low", result->lot,
+	    eforms_amount(r, result->low, "BT-710"));
+	notice_add_code(r->n, "non-award", result->lot, result->reason);
+}
+
 static void
 add_result(struct results *rs, const struct result *result)
 {
 	struct winner w = { .result = result };
 
+	add_codes(rs->r, result);
 	if (!has_winner(result))
 		add_award(rs, &w);
 	else if (add_contracts(rs, result, MATCH_LOT) == 0 &&
