@@ -1,3 +1,4 @@
+#include "jointed/limits.h"
 #include "jointed/notice_add.h"
 #include "parse/reader.h"
 
@@ -57,14 +58,14 @@ void
 object_open(struct reader *r, enum object kind)
 {
 	struct arena *a = &r->n->arena;
-	void *item = NULL;
+	void *item = NULL; /* stays so beyond NOTICE_MAX_ROWS */
 
 	r->text_mark[kind] = r->n->ntexts;
 	if (kind == OBJ_BUYER)
 		r->form_buyers++;
-	if (r->forms <= 1)
+	if (kind <= OBJ_AWARD && r->forms <= 1) {
 		item = record_row(r->n, kind);
-	if (item == NULL) {
+	} else if (r->made[kind].count < NOTICE_MAX_ROWS) {
 		item = arena_alloc(a, kinds[kind].size);
 		if (kind > OBJ_DECISION)
 			list_add(a, &r->made[kind], item);
@@ -105,6 +106,8 @@ close_buyer(struct reader *r, const struct buyer *b)
 void
 object_close(struct reader *r, enum object kind)
 {
+	if (r->open[kind] == NULL)
+		return;
 	if (kind == OBJ_LOT) {
 		const struct lot *lot = r->open[kind];
 

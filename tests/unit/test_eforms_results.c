@@ -157,7 +157,7 @@ an_amount_of_another_lot_or_a_group_of_lots_is_left_out(void **state)
 }
 
 static void
-the_tender_a_result_lists_wins_where_its_contract_names_another(void **state)
+a_listed_tender_wins_where_the_contract_names_another(void **state)
 {
 	const struct notice *n =
 	    read_results(state, contract_with_the_wrong_tender);
@@ -330,7 +330,7 @@ main(void)
 		cmocka_unit_test(
 		    an_amount_of_another_lot_or_a_group_of_lots_is_left_out),
 		cmocka_unit_test(
-		    the_tender_a_result_lists_wins_where_its_contract_names_another),
+		    a_listed_tender_wins_where_the_contract_names_another),
 		cmocka_unit_test(a_choice_that_is_withheld_is_not_guessed),
 		cmocka_unit_test(
 		    the_value_is_what_was_awarded_else_what_was_expected),

@@ -254,7 +254,7 @@ a_party_that_only_names_its_sender_is_no_buyer(void **state)
 }
 
 static void
-a_procurement_service_provider_is_noted_and_a_sender_is_not(void **state)
+a_service_provider_is_noted_and_a_sender_is_not(void **state)
 {
 	const struct notice *n = eforms_read(*state,
 	    (struct sketch){ .extra = town_and_providers,
@@ -362,7 +362,7 @@ main(void)
 		cmocka_unit_test(
 		    a_party_that_only_names_its_sender_is_no_buyer),
 		cmocka_unit_test(
-		    a_procurement_service_provider_is_noted_and_a_sender_is_not),
+		    a_service_provider_is_noted_and_a_sender_is_not),
 		cmocka_unit_test(
 		    a_buyer_without_organisation_keeps_its_inline_name),
 		cmocka_unit_test(countries_are_folded_to_one_code),
