@@ -116,6 +116,18 @@ open_frame(struct engine *g, int state, const struct element *el)
 	g->depth++;
 }
 
+/* The state of a child: inside an unknown element all are unknown. */
+static int
+step(struct engine *g, const xmlChar *name)
+{
+	int above = g->depth == 0 ? paths_start(g->paths)
+				  : g->frames[g->depth - 1].state;
+
+	if (above == PATHS_DEAD)
+		return PATHS_DEAD;
+	return paths_step(g->paths, above, symbol_of(g, name));
+}
+
 static void
 on_start(void *arg, const xmlChar *name, const xmlChar *prefix,
     const xmlChar *uri, int nspaces, const xmlChar **spaces, int nattrs,
@@ -123,8 +135,6 @@ on_start(void *arg, const xmlChar *name, const xmlChar *prefix,
 {
 	struct engine *g = arg;
 	struct element el = { (const char *)name, nattrs, attrs };
-	int above = g->depth == 0 ? paths_start(g->paths)
-				  : g->frames[g->depth - 1].state;
 	int state;
 
 	(void)prefix;
@@ -142,7 +152,7 @@ on_start(void *arg, const xmlChar *name, const xmlChar *prefix,
 	}
 	if (g->depth == 0)
 		(void)snprintf(g->root, sizeof g->root, "%s", el.name);
-	state = paths_step(g->paths, above, symbol_of(g, name));
+	state = step(g, name);
 	if (state == PATHS_FULL)
 		stop(g, ERR_LIMIT, "too many different element paths");
 	else if (state == PATHS_DEAD && g->collecting == 0)

@@ -96,6 +96,7 @@ hear(const char *xml, size_t len, struct buf *out, struct err *e)
 	assert_true(engine_add(g, "R/T", PATH_TEXT) >= 0);
 	assert_true(engine_add(g, "R/M", PATH_MARK) >= 0);
 	assert_true(engine_add(g, "R//P", PATH_BLOCK) >= 0);
+	assert_true(engine_add(g, "S/T", PATH_TEXT) >= 0);
 	rc = engine_read(g, xml, len, out, e);
 	engine_free(g);
 	return rc;
@@ -115,6 +116,7 @@ text_is_taken_whole_with_paragraphs_as_lines(void **state)
 		    "<T:1>[a<b\xc3\xa9&]" },
 		{ "<R><X><T>no</T></X><M K='v'/></R>", "<M:1 v>[]" },
 		{ "<p:R xmlns:p='urn:x'><p:T>y</p:T></p:R>", "<T:1>[y]" },
+		{ "<S><T>a<X>b<Y>c</Y></X></T></S>", "<T:1>[abc]" },
 		{ "<R><T K='skip'>no</T><T>y</T></R>", "<T:1 skip><T:1>[y]" },
 	};
 
