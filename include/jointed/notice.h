@@ -158,7 +158,12 @@ struct text {
 	size_t len;
 };
 
-/* Any other coded value that may repeat: list "cpv", "place", "criterion", ...
+/*
+ * Any other coded value that may repeat. Lists: cpv, place (NUTS, BT-727),
+ * place-country, criterion, gpa, e-auction, value-high, value-low, programme,
+ * direct-award, non-award, change-reason, modification-reason, strategic,
+ * innovation, environmental, social, green, accessibility, transport,
+ * nature-additional, contracting-type, service-provider (a name).
  */
 struct code {
 	const char *list, *lot, *value;
