@@ -18,11 +18,13 @@ SELECT country,
 	year,
 	count(*) AS notices,
 	count(flag) AS asked,
-	sum(flag) AS ticked,
-	sum(cpb = 1) AS found,
-	sum(flag = 1 AND cpb = 1) AS ticked_and_found,
-	sum(coalesce(flag, 0) = 0 AND cpb = 1) AS found_without_tick,
-	sum(flag = 1 AND cpb IS NULL) AS tick_without_support
+	coalesce(sum(flag), 0) AS ticked,
+	coalesce(sum(cpb = 1), 0) AS found,
+	count(*) FILTER (WHERE flag = 1 AND cpb = 1) AS ticked_and_found,
+	count(*) FILTER (WHERE coalesce(flag, 0) = 0 AND cpb = 1)
+		AS found_without_tick,
+	count(*) FILTER (WHERE flag = 1 AND cpb IS NULL)
+		AS tick_without_support
 FROM sign
 GROUP BY country, year
 ORDER BY country, year;

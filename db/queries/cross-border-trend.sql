@@ -13,8 +13,8 @@ SELECT strftime('%Y', n.publication_date) AS year,
 		AS with_third_country,
 	count(*) FILTER (WHERE c.qualifiers LIKE '%"intra_group"%')
 		AS intra_group,
-	count(*) FILTER (WHERE c.qualifiers LIKE '%"pcp"%'
-		OR c.qualifiers LIKE '%"PCP"%') AS pre_commercial
+	count(*) FILTER (WHERE c.qualifiers LIKE '%"PCP"%')
+		AS pre_commercial
 FROM v_notice n JOIN v_case c ON c.notice = n.notice
 WHERE c.cross_border = 1
 AND (:since IS NULL OR n.publication_date >= :since)

@@ -9,13 +9,13 @@ SELECT kind,
 	coalesce(sum(notices) FILTER (WHERE joint = 1), 0) AS joint,
 	coalesce(sum(notices) FILTER (WHERE joint IS NULL), 0)
 		AS joint_cannot_tell,
-	round(100.0 * sum(notices) FILTER (WHERE joint = 1)
+	round(100.0 * sum(notices * (joint = 1))
 		/ sum(notices) FILTER (WHERE joint IS NOT NULL), 2)
 		AS joint_percent,
 	coalesce(sum(notices) FILTER (WHERE cpb = 1), 0) AS cpb,
 	coalesce(sum(notices) FILTER (WHERE cpb IS NULL), 0)
 		AS cpb_cannot_tell,
-	round(100.0 * sum(notices) FILTER (WHERE cpb = 1)
+	round(100.0 * sum(notices * (cpb = 1))
 		/ sum(notices) FILTER (WHERE cpb IS NOT NULL), 2)
 		AS cpb_percent,
 	coalesce(sum(notices) FILTER (WHERE on_behalf = 1), 0) AS on_behalf,

@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 enum store_mode {
-	STORE_READ,   /* must exist; never written */
+	STORE_READ,   /* must exist; its content is never changed */
 	STORE_WRITE,  /* made and migrated if need be */
 	STORE_MEMORY, /* a private one in memory, for tests and explain */
 };

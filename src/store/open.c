@@ -121,10 +121,24 @@ setup(struct store *s, struct err *e)
 	return sql_exec(s, settings_any, e);
 }
 
+/* Is there a log beside the database with changes it does not have yet? */
+static bool
+has_log(const char *path)
+{
+	struct buf name = { 0 };
+	struct stat st;
+	bool answer;
+
+	buf_printf(&name, "%s-wal", path);
+	answer = stat(buf_str(&name), &st) == 0 && st.st_size > 0;
+	buf_free(&name);
+	return answer;
+}
+
 /*
  * A reader of a WAL database needs its shared memory file. Where that can be
- * neither made nor found (a read-only disk), nobody writes either, so the file
- * is opened once more as one that does not change.
+ * neither made nor found (a read-only disk) and there is no log, nobody writes
+ * either, so the file is opened once more as one that does not change.
  */
 static enum err_code
 open_read(struct store *s, struct err *e)
@@ -140,7 +154,7 @@ open_read(struct store *s, struct err *e)
 		rc = setup(s, e);
 	if (rc == ERR_OK)
 		rc = migrate_identify(s, e);
-	if (rc == ERR_IO) {
+	if (rc == ERR_IO && !has_log(s->path)) {
 		rc = connect(s, immutable_name(s->path),
 		    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, e);
 		if (rc == ERR_OK)

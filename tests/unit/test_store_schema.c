@@ -235,6 +235,52 @@ every_shipped_query_is_described_and_runs(void **state)
 }
 
 static void
+plans_go_by_keys_however_little_is_loaded(void **state)
+{
+	static const struct {
+		const char *sql, *has, *has_not;
+	} cases[] = {
+		{ "SELECT * FROM v_evidence WHERE notice = '1-2022'",
+		    "e USING PRIMARY KEY (notice=?)", "SCAN" },
+		{ "SELECT * FROM v_flag WHERE notice = '1-2022'",
+		    "INDEX notice_key (key=?)", "SCAN n" },
+		{ "SELECT * FROM v_link WHERE notice = '1-2022'",
+		    "INDEX link_target (target=?)", "SCAN l" },
+		{ "SELECT * FROM v_case WHERE label = 'cross_border_cpb'",
+		    "INDEX verdict_label (label=?)", "SCAN" },
+		{ "SELECT * FROM v_disagreement WHERE notice = '1-2022'",
+		    "INDEX notice_key (key=?)", "SCAN n" },
+		{ "SELECT * FROM v_buyer b JOIN v_case c USING (notice) "
+		  "WHERE c.joint = 1",
+		    "b USING PRIMARY KEY (notice=?)", "AUTOMATIC" },
+		{ "SELECT * FROM v_text t JOIN v_evidence e "
+		  "ON e.notice = t.notice AND e.text_ord = t.ord",
+		    "t USING PRIMARY KEY (notice=? AND ord=?)", "AUTOMATIC" },
+		{ "SELECT * FROM v_award a JOIN v_notice n USING (notice) "
+		  "JOIN v_buyer b USING (notice)",
+		    "PRIMARY KEY (notice=?)", "AUTOMATIC" },
+	};
+	struct store *s = open_memory();
+
+	(void)state;
+	load_package(s, "one", "1a 2b 0x 1c");
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct buf sql = { 0 };
+		struct buf plan = { 0 };
+		struct err e;
+
+		buf_printf(&sql, "EXPLAIN QUERY PLAN %s", cases[i].sql);
+		assert_int_equal(answer(s, buf_str(&sql), &plan, &e), ERR_OK);
+		if (strstr(buf_str(&plan), cases[i].has) == NULL ||
+		    strstr(buf_str(&plan), cases[i].has_not) != NULL)
+			fail_msg("%s:\n%s", cases[i].sql, buf_str(&plan));
+		buf_free(&sql);
+		buf_free(&plan);
+	}
+	store_close(s);
+}
+
+static void
 an_unknown_query_is_named_in_the_message(void **state)
 {
 	static const char *const names[] = { "no-such", "", "../views/v_case" };
@@ -331,6 +377,7 @@ main(void)
 		cmocka_unit_test(the_flags_have_the_numbers_of_the_record),
 		cmocka_unit_test(every_planner_figure_names_a_table_and_index),
 		cmocka_unit_test(every_shipped_query_is_described_and_runs),
+		cmocka_unit_test(plans_go_by_keys_however_little_is_loaded),
 		cmocka_unit_test(an_unknown_query_is_named_in_the_message),
 		SCRATCH_TEST(verify_queries_find_what_was_tampered_with),
 	};
