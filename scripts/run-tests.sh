@@ -23,7 +23,7 @@ run() { # name, command...
 	"$@" >"$out" 2>&1
 	rc=$?
 	good=$(grep -cE '^ok( |$)' "$out")
-	bad=$(grep -cE '^not ok( |$)' "$out")
+	bad=$(grep -E '^not ok( |$)' "$out" | grep -vcE '# SKIP')
 	if [ "$rc" -ne 0 ] && [ "$bad" -eq 0 ] || [ $((good + bad)) -eq 0 ]; then
 		[ "$rc" -eq 0 ] || bad=1
 	fi
@@ -32,7 +32,7 @@ run() { # name, command...
 	{ echo "== $name (exit $rc)"; cat "$out"; } >>"$log"
 	if [ "$bad" -ne 0 ]; then
 		printf '%-40s %4d passed, %d FAILED\n' "$name" "$good" "$bad"
-		grep -E '^(not ok|#)' "$out" | head -n 40 | sed 's/^/    /'
+		grep -E '^(not ok|#)' "$out" | grep -v '# SKIP' | head -n 40 | sed 's/^/    /'
 		grep -qE '^not ok' "$out" || tail -n 20 "$out" | sed 's/^/    /'
 	else
 		printf '%-40s %4d passed\n' "$name" "$good"
