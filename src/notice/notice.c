@@ -116,9 +116,8 @@ notice_add_code(struct notice *n, const char *list, const char *lot,
 	if (value == NULL || value[0] == '\0' || n->ncodes >= NOTICE_MAX_ROWS)
 		return;
 	for (size_t i = from; i < n->ncodes; i++)
-		if (same(n->codes[i].list, list) &&
-		    same(n->codes[i].lot, lot) &&
-		    same(n->codes[i].value, value))
+		if (same(n->codes[i].value, value) &&
+		    same(n->codes[i].list, list) && same(n->codes[i].lot, lot))
 			return;
 	n->codes = arena_grow(&n->arena, n->codes, n->ncodes, &n->cap_codes,
 	    sizeof *n->codes);

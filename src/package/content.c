@@ -67,15 +67,24 @@ is_tar(const char *data, size_t len)
 	return said == sum;
 }
 
-/* Is the lower-case text anywhere in data, whatever its case there? */
+/* Does a page start somewhere in data? Looked for behind each '<' only. */
 static bool
-mentions(const char *data, size_t len, const char *text)
+has_html(const char *data, size_t len)
 {
-	size_t n = strlen(text);
+	static const char *const starts[] = { "<html", "<!doctype html" };
+	const char *end = data + len;
+	const char *p = data;
 
-	for (size_t i = 0; i + n <= len; i++)
-		if (strncasecmp(data + i, text, n) == 0)
-			return true;
+	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL) {
+		for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+			size_t n = strlen(starts[i]);
+
+			if ((size_t)(end - p) >= n &&
+			    strncasecmp(p, starts[i], n) == 0)
+				return true;
+		}
+		p++;
+	}
 	return false;
 }
 
@@ -113,10 +122,7 @@ content_of(const char *data, size_t len)
 		return CONTENT_TAR;
 	if (!is_markup(data, len))
 		return CONTENT_OTHER;
-	return mentions(data, look, "<html") ||
-		mentions(data, look, "<!doctype html")
-	    ? CONTENT_HTML
-	    : CONTENT_XML;
+	return has_html(data, look) ? CONTENT_HTML : CONTENT_XML;
 }
 
 /* The first characters, for a file that is like nothing we know. */
