@@ -3,7 +3,6 @@
 
 /* Invented TED_EXPORT notices: a frame round the part a test is about. */
 #include "check.h"
-
 #include "jointed/buf.h"
 #include "jointed/codes.h"
 #include "jointed/date.h"
@@ -79,12 +78,6 @@ world_close(void **state)
 	return 0;
 }
 
-static inline const char *
-either(const char *given, const char *usual)
-{
-	return given != NULL ? given : usual;
-}
-
 /* Read a document; it must be one. The notice lives until the next call. */
 static inline const struct notice *
 read_text(struct world *w, const char *xml)
@@ -96,10 +89,12 @@ read_text(struct world *w, const char *xml)
 	return &w->n;
 }
 
+#define EITHER(given, usual) ((given) != NULL ? (given) : (usual))
+
 static inline const struct notice *
 read_sample(struct world *w, const struct sample *s)
 {
-	const char *form = either(s->form, "F02_2014");
+	const char *form = EITHER(s->form, "F02_2014");
 
 	buf_clear(&w->xml, 65536);
 	buf_printf(&w->xml,
@@ -108,10 +103,10 @@ read_sample(struct world *w, const struct sample *s)
 	    "</NOTICE_DATA><CODIF_DATA>%s</CODIF_DATA></CODED_DATA_SECTION>"
 	    "<FORM_SECTION>%s<%s %s LG=\"EN\">%s</%s>%s</FORM_SECTION>"
 	    "</TED_EXPORT>",
-	    either(s->root, ROOT_R209), either(s->data, ""),
-	    either(s->codif, ""), either(s->before, ""), form,
-	    either(s->attrs, ORIGINAL("F02")), either(s->body, ""), form,
-	    either(s->after, ""));
+	    EITHER(s->root, ROOT_R209), EITHER(s->data, ""),
+	    EITHER(s->codif, ""), EITHER(s->before, ""), form,
+	    EITHER(s->attrs, ORIGINAL("F02")), EITHER(s->body, ""), form,
+	    EITHER(s->after, ""));
 	return read_text(w, buf_str(&w->xml));
 }
 

@@ -163,6 +163,73 @@ old_buyers_are_found_in_misspelt_containers(void **state)
 	}
 }
 
+/* R2.0.8 puts name and number into ORGANISATION, R2.0.7 the name alone. */
+static void
+a_winners_name_is_not_glued_to_the_number_behind_it(void **state)
+{
+	static const char org[] =
+	    "<ORGANISATION><OFFICIALNAME>Firm</OFFICIALNAME><NATIONALID>77"
+	    "</NATIONALID></ORGANISATION>";
+	static const struct {
+		const char *form, *attrs, *open, *close;
+	} cases[] = {
+		{ "CONTRACT_AWARD", OLD("3", "R2.0.8.S02.E01"),
+		    "<FD><AWARD_OF_CONTRACT><ECONOMIC_OPERATOR_NAME_ADDRESS>"
+		    "<CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME>",
+		    "</CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME>"
+		    "</ECONOMIC_OPERATOR_NAME_ADDRESS></AWARD_OF_CONTRACT>"
+		    "</FD>" },
+		{ "CONTRACT_AWARD_UTILITIES", OLD("6", "R2.0.8.S02.E01"),
+		    "<FD><AWARD_CONTRACT_CONTRACT_AWARD_UTILITIES>"
+		    "<AWARD_AND_CONTRACT_VALUE>"
+		    "<CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME_CHP>",
+		    "</CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME_CHP>"
+		    "</AWARD_AND_CONTRACT_VALUE>"
+		    "</AWARD_CONTRACT_CONTRACT_AWARD_UTILITIES></FD>" },
+		{ "RESULT_DESIGN_CONTEST", OLD("13", "R2.0.8.S02.E01"),
+		    "<FD><RESULTS_CONTEST_RESULT_DESIGN_CONTEST>"
+		    "<RESULT_CONTEST><AWARD_PRIZES><NAME_ADDRESS_WINNER>"
+		    "<CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME>",
+		    "</CONTACT_DATA_WITHOUT_RESPONSIBLE_NAME>"
+		    "</NAME_ADDRESS_WINNER></AWARD_PRIZES></RESULT_CONTEST>"
+		    "</RESULTS_CONTEST_RESULT_DESIGN_CONTEST></FD>" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char body[1024];
+		const struct notice *n;
+
+		(void)snprintf(body, sizeof body, "%s%s%s", cases[i].open, org,
+		    cases[i].close);
+		n = read_sample(*state,
+		    &(struct sample){ .root = ROOT_OLD,
+			.form = cases[i].form,
+			.attrs = cases[i].attrs,
+			.body = body });
+		assert_int_equal(n->nawards, 1);
+		assert_text(n->awards[0].winner, "Firm");
+		assert_text(n->awards[0].winner_id, "77");
+	}
+}
+
+static void
+earlier_notices_are_named_by_the_form_too(void **state)
+{
+	const struct notice *n = read_sample(*state,
+	    &(struct sample){ .body = "<PROCEDURE><NOTICE_NUMBER_OJ>2017/S "
+				      "001-000017</NOTICE_NUMBER_OJ>"
+				      "<NOTICE_NUMBER_OJ>not known"
+				      "</NOTICE_NUMBER_OJ></PROCEDURE>" });
+
+	assert_int_equal(n->nlinks, 2);
+	assert_string_equal(n->links[0].relation, "previous");
+	assert_int_equal(n->links[0].number, 17);
+	assert_int_equal(n->links[0].year, 2017);
+	assert_int_equal(n->links[1].number, 0);
+	assert_true(has_diag(n, "link-unreadable"));
+	assert_null(n->changes_notice);
+}
+
 static void
 the_on_behalf_box_is_read_in_both_spellings(void **state)
 {
@@ -331,6 +398,9 @@ main(void)
 		cmocka_unit_test(a_lot_without_winner_has_a_row_that_says_so),
 		cmocka_unit_test(a_design_contest_has_a_prize_and_participants),
 		cmocka_unit_test(old_buyers_are_found_in_misspelt_containers),
+		cmocka_unit_test(
+		    a_winners_name_is_not_glued_to_the_number_behind_it),
+		cmocka_unit_test(earlier_notices_are_named_by_the_form_too),
 		cmocka_unit_test(the_on_behalf_box_is_read_in_both_spellings),
 		cmocka_unit_test(principals_are_kept_apart_from_buyers),
 		cmocka_unit_test(

@@ -159,7 +159,7 @@ buyers_are_kept_as_listed_without_guessing_a_lead(void **state)
 
 /* 15 */
 static void
-heading_tells_union_bodies_from_international_organisations(void **state)
+heading_tells_union_bodies_from_international_ones(void **state)
 {
 	static const struct {
 		const char *codif, *want;
@@ -348,7 +348,7 @@ main(void)
 		cmocka_unit_test(
 		    buyers_are_kept_as_listed_without_guessing_a_lead),
 		cmocka_unit_test(
-		    heading_tells_union_bodies_from_international_organisations),
+		    heading_tells_union_bodies_from_international_ones),
 		cmocka_unit_test(the_type_is_told_of_the_first_buyer_only),
 		cmocka_unit_test(
 		    countries_become_iso_and_keep_what_was_written),

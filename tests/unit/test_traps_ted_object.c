@@ -255,6 +255,18 @@ the_legal_basis_is_found_in_every_place(void **state)
 	}
 }
 
+static void
+a_legal_basis_in_words_is_also_a_text(void **state)
+{
+	struct text text = { 0 };
+	const struct notice *n = read_sample(*state,
+	    &(struct sample){ .body = "<LEGAL_BASIS_OTHER><P>Procurement rules"
+				      "</P></LEGAL_BASIS_OTHER>" });
+
+	assert_int_equal(count_texts(n, TEXT_LEGAL_BASIS, &text), 1);
+	assert_string_equal(text.value, "Procurement rules");
+}
+
 /* 35 */
 static void
 raised_letters_do_not_cut_the_text(void **state)
@@ -288,6 +300,7 @@ main(void)
 		cmocka_unit_test(
 		    original_languages_come_repeated_joined_or_with_blanks),
 		cmocka_unit_test(the_legal_basis_is_found_in_every_place),
+		cmocka_unit_test(a_legal_basis_in_words_is_also_a_text),
 		cmocka_unit_test(raised_letters_do_not_cut_the_text),
 	};
 
