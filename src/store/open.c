@@ -12,9 +12,7 @@
 
 #define BUSY_TIMEOUT_MS 1000
 
-/* A page cache of 4 MB is as fast as one of 64 and keeps memory flat. */
-static const char settings_any[] = "PRAGMA cache_size = -4096;"
-				   "PRAGMA trusted_schema = OFF;";
+static const char settings_any[] = "PRAGMA trusted_schema = OFF;";
 /* Pages of 16 kB hold nearly every text whole: a quarter faster than 4 kB. */
 static const char settings_write[] = "PRAGMA page_size = 16384;"
 				     "PRAGMA journal_mode = WAL;"
@@ -22,6 +20,11 @@ static const char settings_write[] = "PRAGMA page_size = 16384;"
 				     "PRAGMA secure_delete = OFF;"
 				     "PRAGMA journal_size_limit = 67108864;";
 static const char settings_read[] = "PRAGMA query_only = ON;";
+/*
+ * A page cache of 4 MB is as fast as one of 64 and keeps memory flat. SQLite
+ * turns it into a number of pages at once, so it must know their size by then.
+ */
+static const char settings_last[] = "PRAGMA cache_size = -4096;";
 
 /* Make the folders a file stands in, as far as they are missing. */
 static enum err_code
@@ -225,6 +228,8 @@ store_open(const char *path, enum store_mode mode, struct store **out,
 	s->path = mem_strdup(mode == STORE_MEMORY ? ":memory:" : path);
 	s->mode = mode;
 	rc = openers[mode](s, e);
+	if (rc == ERR_OK)
+		rc = sql_exec(s, settings_last, e);
 	if (rc != ERR_OK) {
 		store_close(s);
 		s = NULL;
