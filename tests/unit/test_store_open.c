@@ -251,6 +251,28 @@ a_read_only_disk_is_read_and_not_written(void **state)
 	assert_refused(path, STORE_WRITE, ERR_IO, "Read-only");
 }
 
+static void
+a_log_left_behind_is_not_passed_over(void **state)
+{
+	struct scratch *scratch = *state;
+	char path[128];
+	struct store *s;
+
+	mount_small(scratch);
+	(void)scratch_path(scratch, path, "j.db");
+	s = open_file(path, STORE_WRITE);
+	load_package(s, "one", "1a");
+	/* As after a crash: the package is in the log only. */
+	scratch_run(scratch, "test -s j.db-wal; cp j.db j.db-wal a");
+	store_close(s);
+	scratch_run(scratch, "cp a/* .; mount -o remount,ro a");
+	s = open_file(path, STORE_READ);
+	assert_answer(s, "SELECT notice FROM v_notice", "1-2022");
+	store_close(s);
+	(void)scratch_path(scratch, path, "a/j.db");
+	assert_refused(path, STORE_READ, ERR_IO, "cannot");
+}
+
 /* Load packages of long texts until something fails; the code it fails with. */
 static enum err_code
 fill_disk(struct store *s, struct err *e)
@@ -376,6 +398,7 @@ main(void)
 		SCRATCH_TEST(a_path_below_a_file_is_an_io_error),
 		SCRATCH_TEST(an_unwritable_folder_is_an_io_error),
 		SCRATCH_TEST(a_read_only_disk_is_read_and_not_written),
+		SCRATCH_TEST(a_log_left_behind_is_not_passed_over),
 		SCRATCH_TEST(a_full_disk_loses_only_the_package_in_hand),
 		SCRATCH_TEST(damage_is_found_by_the_check),
 		SCRATCH_TEST(odd_names_are_plain_names),
