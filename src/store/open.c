@@ -38,8 +38,8 @@ make_folders(const char *path, struct err *e)
 		*p = '\0';
 		if (mkdir(copy, 0755) != 0 && errno != EEXIST) {
 			rc = err_set(e, ERR_IO, errno,
-			    "cannot make the folder %s: %s", copy,
-			    strerror(errno));
+			    "cannot make the folder %s for the database %s: %s",
+			    copy, path, strerror(errno));
 			break;
 		}
 		*p = '/';
