@@ -160,6 +160,27 @@ values_are_numbers_and_dates_are_text(void **state)
 }
 
 static void
+verdicts_are_yes_no_or_cannot_be_told(void **state)
+{
+	struct finding f = make_finding();
+	struct notice n = { 0 };
+	struct store *s;
+
+	(void)state;
+	make_notice(&n, 1);
+	n.accelerated = TRI_YES;
+	n.eu_funded = TRI_NO;
+	f.verdict.joint = TRI_YES;
+	f.verdict.cpb = TRI_NONE;
+	s = store_one(&n, &f);
+	assert_answer(s, "SELECT joint, cpb, on_behalf FROM v_case", "1||0");
+	assert_answer(s, "SELECT joint, cpb, on_behalf FROM v_summary", "1||0");
+	assert_answer(s, "SELECT accelerated, eu_funded FROM v_notice", "1|0");
+	notice_free(&n);
+	store_close(s);
+}
+
+static void
 evidence_is_kept_word_for_word(void **state)
 {
 	struct evidence evidence[] = {
@@ -198,7 +219,7 @@ put_linked(struct store *s, const char *package, int32_t number,
 	begin_package(s, package);
 	make_notice(&n, number);
 	n.notice_id = uuid;
-	n.notice_version = "01";
+	n.notice_version = number == 7 ? "03" : "01";
 	if (link != NULL)
 		notice_add_link(&n, "previous", link);
 	assert_int_equal(put_notice(s, &n, package, "u"), ERR_OK);
@@ -219,6 +240,7 @@ links_are_resolved_whichever_notice_came_first(void **state)
 		{ 4, UUID("4"), UUID("1") "-02" }, /* no such version */
 		{ 5, UUID("5"), UUID("1") },
 		{ 6, UUID("6"), "2021/S 001-000007" }, /* not stored */
+		{ 7, UUID("1"), NULL }, /* a later version of the first */
 	};
 	static const char want[] = "1-2022|later|" UUID(
 	    "1") "|5-2022|1\n"
@@ -305,6 +327,7 @@ main(void)
 		cmocka_unit_test(
 		    hostile_text_is_bound_and_comes_back_as_it_was),
 		cmocka_unit_test(values_are_numbers_and_dates_are_text),
+		cmocka_unit_test(verdicts_are_yes_no_or_cannot_be_told),
 		cmocka_unit_test(evidence_is_kept_word_for_word),
 		cmocka_unit_test(
 		    links_are_resolved_whichever_notice_came_first),
