@@ -227,35 +227,33 @@ put_linked(struct store *s, const char *package, int32_t number,
 	notice_free(&n);
 }
 
+#define FIRST "00000001-0000-4000-8000-000000000000"
+#define SECOND "00000002-0000-4000-8000-000000000000"
+
 static void
 links_are_resolved_whichever_notice_came_first(void **state)
 {
-#define UUID(digit) "0000000" digit "-0000-4000-8000-000000000000"
 	static const struct {
 		int32_t number;
 		const char *uuid, *link;
 	} notices[] = {
-		{ 1, UUID("1"), NULL }, { 2, UUID("2"), UUID("1") "-01" },
-		{ 3, UUID("3"), "000001-2022" },
-		{ 4, UUID("4"), UUID("1") "-02" }, /* no such version */
-		{ 5, UUID("5"), UUID("1") },
-		{ 6, UUID("6"), "2021/S 001-000007" }, /* not stored */
-		{ 7, UUID("1"), NULL }, /* a later version of the first */
+		{ 1, FIRST, NULL }, { 2, SECOND, FIRST "-01" },
+		{ 3, NULL, "000001-2022" },
+		{ 4, NULL, FIRST "-02" }, /* no such version */
+		{ 5, NULL, FIRST },
+		{ 6, NULL, "2021/S 001-000008" }, /* not stored */
+		{ 7, FIRST, NULL }, /* a later version of the first */
 	};
-	static const char want[] = "1-2022|later|" UUID(
-	    "1") "|5-2022|1\n"
-		 "1-2022|later|" UUID(
-		     "1") "-01|2-2022|1\n"
-			  "1-2022|later|000001-2022|3-2022|1\n"
-			  "2-2022|previous|" UUID(
-			      "1") "-01|1-2022|1\n"
-				   "3-2022|previous|000001-2022|1-2022|1\n"
-				   "4-2022|previous|" UUID(
-				       "1") "-02||0\n"
-					    "5-2022|previous|" UUID(
-						"1") "|1-2022|1\n"
-						     "6-2022|previous|2021/S "
-						     "001-000007|7-2021|0";
+	static const char want[] =
+	    "1-2022|later|" FIRST "|5-2022|1\n"
+	    "1-2022|later|" FIRST "-01|2-2022|1\n"
+	    "1-2022|later|000001-2022|3-2022|1\n"
+	    "2-2022|previous|" FIRST "-01|1-2022|1\n"
+	    "3-2022|previous|000001-2022|1-2022|1\n"
+	    "4-2022|previous|" FIRST "-02||0\n"
+	    "5-2022|previous|" FIRST "|1-2022|1\n"
+	    "6-2022|previous|2021/S 001-000008|8-2021|0\n"
+	    "7-2022|later|" FIRST "|5-2022|1";
 	struct store *forward = open_memory();
 	struct store *backward = open_memory();
 	size_t last = COUNT_OF(notices) - 1;
