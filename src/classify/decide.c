@@ -45,6 +45,21 @@ is_no_authority(const struct facts *fa)
 	return type != NULL && strncmp(type, "org-sub", 7) == 0;
 }
 
+/* Somebody else uses what is bought: said, ticked or named. */
+static bool
+has_clients(const struct facts *fa)
+{
+	const struct said *said = &fa->said[CONCEPT_CPB];
+
+	if (said->clients > 0 || said->experimental > 0)
+		return true;
+	/* In a group, the others who use it are its members */
+	if (facts_says(fa, FLAG_DPS_OPEN) && fa->buyers == 1)
+		return true;
+	return fa->agents > 0 &&
+	    (fa->principals > 0 || fa->buyers > fa->agents);
+}
+
 /*
  * A purchasing body is known by register or by its own words; a tick needs a
  * second sign, for it is set by mistake more often than not.
@@ -52,20 +67,13 @@ is_no_authority(const struct facts *fa)
 static enum tri
 decide_cpb(const struct facts *fa)
 {
-	const struct said *said = &fa->said[CONCEPT_CPB];
-	bool claimed = decide_claims_cpb(fa);
-	bool has_clients = said->clients > 0 || said->experimental > 0 ||
-	    (facts_says(fa, FLAG_DPS_OPEN) && fa->buyers == 1) ||
-	    (fa->agents > 0 && (fa->principals > 0 || fa->buyers > fa->agents));
-
 	if (is_denied(fa, CONCEPT_CPB) || fa->is_test)
 		return TRI_NO;
-	if (fa->is_listed_cpb || said->stable > 0)
+	if (fa->is_listed_cpb || fa->said[CONCEPT_CPB].stable > 0)
 		return TRI_YES;
-	if (claimed && has_clients && !is_no_authority(fa))
-		return TRI_YES;
-	if (claimed)
-		return TRI_NONE;
+	if (decide_claims_cpb(fa))
+		return has_clients(fa) && !is_no_authority(fa) ? TRI_YES
+							       : TRI_NONE;
 	return nothing_found(fa,
 	    facts_asked(fa, FLAG_CENTRAL_PURCHASING) ||
 		facts_asked(fa, FLAG_CPB_AWARDING) ||

@@ -71,9 +71,11 @@ boundary_after(const struct text *t, size_t at)
 
 void
 finding_quote(struct finding *f, struct evidence *ev, const struct notice *n,
-    int32_t index, size_t position, size_t length)
+    const struct place *at)
 {
-	const struct text *t = &n->texts[index];
+	const struct text *t = &n->texts[at->text];
+	size_t position = at->position;
+	size_t length = at->length;
 	size_t end = position + length;
 	size_t from = position > CONTEXT_MAX ? position - CONTEXT_MAX : 0;
 	size_t to = t->len - end > CONTEXT_MAX ? end + CONTEXT_MAX : t->len;
@@ -81,7 +83,7 @@ finding_quote(struct finding *f, struct evidence *ev, const struct notice *n,
 	while (to > end && to < t->len && is_inside_char(t->value[to]))
 		to--;
 	from = boundary_after(t, from);
-	ev->text = index;
+	ev->text = at->text;
 	ev->position = (int64_t)position;
 	ev->length = (int64_t)length;
 	ev->field = text_field_name(t->field);

@@ -24,11 +24,16 @@ struct evidence *finding_add(struct finding *f, enum finding_list list);
 /* Copy s into f's arena, cut to QUOTE_MAX bytes at a character; NULL is "". */
 const char *finding_clip(struct finding *f, const char *s);
 
+/* A stretch of one text of a notice, in bytes, whole characters. */
+struct place {
+	int32_t text;
+	size_t position, length;
+};
+
 /*
- * Point ev at length bytes at position in text number index of n: quote and
- * contexts are copied, cut at characters.
+ * Point ev at a place in n: quote and contexts are copied, cut at characters.
  */
 void finding_quote(struct finding *f, struct evidence *ev,
-    const struct notice *n, int32_t index, size_t position, size_t length);
+    const struct notice *n, const struct place *at);
 
 #endif

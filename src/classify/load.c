@@ -190,17 +190,12 @@ load_registers(const struct files *fs, struct knowledge *k, struct err *e)
 	k->registers = registers_new();
 	for (size_t i = 0; i < fs->n; i++) {
 		const struct file *f = &fs->list[i];
-		enum register_kind kind;
 		enum err_code rc;
 
 		if (strncmp(f->name, folder, len) != 0)
 			continue;
-		kind = register_kind_find(f->name + len);
-		rc = kind == REGISTER_COUNT
-		    ? err_set(e, ERR_RULE, 0,
-			  "%s: no register goes by this name", f->name)
-		    : registers_add(k->registers, kind, f->name, f->text,
-			  k->folder, e);
+		rc =
+		    registers_add(k->registers, f->name, f->text, k->folder, e);
 		if (rc != ERR_OK)
 			return rc;
 	}

@@ -173,20 +173,38 @@ equals(const char *a, const char *b)
 	return a != NULL && strcmp(a, b) == 0;
 }
 
+/* The notice is one of the Union's own, by its basis or its initiator. */
+static bool
+is_union_notice(const struct notice *n)
+{
+	return is_union_heading(n->heading) ||
+	    equals(n->legal_basis, "2018/1046") ||
+	    equals(n->legal_basis, "2024/2509");
+}
+
+/* An address at europa.eu, but not of TED itself, which fills empty boxes. */
+static bool
+is_union_address(const char *url)
+{
+	return url != NULL && strstr(url, ".europa.eu") != NULL &&
+	    strstr(url, "ted.europa.eu") == NULL &&
+	    strstr(url, "simap.europa.eu") == NULL;
+}
+
+/*
+ * Known by name or address; else by type, which national buyers pick by
+ * mistake: it is believed in the Union's own notices only.
+ */
 static bool
 is_union(const struct notice *n, const struct party *p, bool is_first)
 {
-	if (p->known.as[REGISTER_UNION] != NULL)
+	const char *type = p->buyer->legal_type;
+
+	if (p->known.as[REGISTER_UNION] != NULL ||
+	    is_union_address(p->buyer->url))
 		return true;
-	if (equals(p->buyer->legal_type, "eu-ins-bod-ag"))
-		return true;
-	if (p->buyer->url != NULL &&
-	    strstr(p->buyer->url, ".europa.eu") != NULL)
-		return true;
-	return is_first &&
-	    (is_union_heading(n->heading) ||
-		equals(n->legal_basis, "2018/1046") ||
-		equals(n->legal_basis, "2024/2509"));
+	return is_union_notice(n) &&
+	    (equals(type, "eu-ins-bod-ag") || (type == NULL && is_first));
 }
 
 static enum party_kind

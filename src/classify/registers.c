@@ -45,9 +45,12 @@ static const char *const files[REGISTER_COUNT] = {
 	[REGISTER_TOWN] = "towns.tsv",
 };
 
-enum register_kind
-register_kind_find(const char *base)
+static enum register_kind
+find_kind(const char *file)
 {
+	const char *slash = strrchr(file, '/');
+	const char *base = slash == NULL ? file : slash + 1;
+
 	for (int i = 0; i < REGISTER_COUNT; i++)
 		if (strcmp(files[i], base) == 0)
 			return (enum register_kind)i;
@@ -110,42 +113,79 @@ add_entry(struct registers *r, const struct entry *entry, const char *words)
 	r->entries[r->n++] = *entry;
 }
 
-enum err_code
-registers_add(struct registers *r, enum register_kind kind, const char *file,
-    const char *text, const struct folder *f, struct err *e)
-{
-	struct table *t = NULL;
-	enum err_code rc = table_parse(file, text, &t, e);
-	int id, name, match, country, source;
+/* One row being read, and where its columns are. */
+struct row {
+	const struct table *table;
+	size_t number;
+	struct {
+		int id, name, match, country, source;
+	} columns;
+};
 
+static struct row
+first_row(const struct table *t)
+{
+	return (struct row){
+		.table = t,
+		.columns = {
+		    .id = table_column(t, "id"),
+		    .name = table_column(t, "name"),
+		    .match = table_column(t, "match"),
+		    .country = table_column(t, "country"),
+		    .source = table_column(t, "source"),
+		},
+	};
+}
+
+static const char *
+row_get(const struct row *row, int column)
+{
+	return table_get(row->table, row->number, column);
+}
+
+static enum err_code
+add_row(struct registers *r, enum register_kind kind, const struct row *row,
+    const struct folder *f)
+{
+	const char *words = padded(r, f, row_get(row, row->columns.name));
+	struct entry entry = {
+		.kind = kind,
+		.id = arena_strdup(&r->arena, row_get(row, row->columns.id)),
+		.country =
+		    arena_strdup(&r->arena, row_get(row, row->columns.country)),
+		.match = match_find(row_get(row, row->columns.match)),
+	};
+
+	if (words == NULL || entry.id[0] == '\0' || entry.match == MATCH_NONE ||
+	    row_get(row, row->columns.source)[0] == '\0')
+		return ERR_RULE;
+	entry.words_len = strlen(words);
+	add_entry(r, &entry, words);
+	return ERR_OK;
+}
+
+enum err_code
+registers_add(struct registers *r, const char *file, const char *text,
+    const struct folder *f, struct err *e)
+{
+	enum register_kind kind = find_kind(file);
+	struct table *t = NULL;
+	enum err_code rc;
+	struct row row;
+
+	if (kind == REGISTER_COUNT)
+		return err_set(e, ERR_RULE, 0,
+		    "%s: no register goes by this name", file);
+	rc = table_parse(file, text, &t, e);
 	if (rc != ERR_OK)
 		return rc;
-	id = table_column(t, "id");
-	name = table_column(t, "name");
-	match = table_column(t, "match");
-	country = table_column(t, "country");
-	source = table_column(t, "source");
-	for (size_t i = 0; i < table_rows(t) && rc == ERR_OK; i++) {
-		const char *words = padded(r, f, table_get(t, i, name));
-		struct entry entry = {
-			.kind = kind,
-			.id = arena_strdup(&r->arena, table_get(t, i, id)),
-			.country =
-			    arena_strdup(&r->arena, table_get(t, i, country)),
-			.match = match_find(table_get(t, i, match)),
-			.words_len = words == NULL ? 0 : strlen(words),
-		};
-
-		if (words == NULL || entry.id[0] == '\0' ||
-		    entry.match == MATCH_NONE ||
-		    table_get(t, i, source)[0] == '\0')
+	row = first_row(t);
+	for (; row.number < table_rows(t) && rc == ERR_OK; row.number++)
+		if (add_row(r, kind, &row, f) != ERR_OK)
 			rc = err_set(e, ERR_RULE, 0,
 			    "%s:%zu: id, name, match (is, starts, contains) "
 			    "and source are needed",
-			    file, table_line(t, i));
-		else
-			add_entry(r, &entry, words);
-	}
+			    file, table_line(t, row.number));
 	table_free(t);
 	return rc;
 }

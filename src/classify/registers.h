@@ -36,16 +36,12 @@ struct registers; /* read-only, shared by threads */
 struct registers *registers_new(void);
 void registers_free(struct registers *r);
 
-/* The kind kept in a file of that base name, REGISTER_COUNT if none. */
-enum register_kind register_kind_find(const char *base);
-
 /*
- * Add all rows of a file. Returns ERR_OK or ERR_RULE (e names file and line).
- * registers_build() ends loading.
+ * Add all rows of a file; its base name tells the kind. Returns ERR_OK or
+ * ERR_RULE (e names file and line). registers_build() ends loading.
  */
-MUST_CHECK enum err_code registers_add(struct registers *r,
-    enum register_kind kind, const char *file, const char *text,
-    const struct folder *f, struct err *e);
+MUST_CHECK enum err_code registers_add(struct registers *r, const char *file,
+    const char *text, const struct folder *f, struct err *e);
 void registers_build(struct registers *r);
 
 /* What one name is known as: the first fitting row of each kind, or NULL. */

@@ -11,11 +11,6 @@
 #define JIT_STACK_MAX ((size_t)1024 * 1024)
 #define TRIES_MAX 1000 /* matches of one pattern looked at in one text */
 
-/* A stretch of the folded text. */
-struct span {
-	size_t start, end;
-};
-
 struct scan {
 	const struct rules *rules;
 	const struct folder *folder;
@@ -93,7 +88,7 @@ forget_candidates(struct scan *s)
  */
 static bool
 run(struct scan *s, const pcre2_code *code, size_t from, size_t to,
-    struct span *found)
+    struct stretch *found)
 {
 	const PCRE2_SIZE *at;
 	int n = pcre2_match(code, (PCRE2_SPTR)s->text.clean, to, from,
@@ -129,11 +124,11 @@ next_char(const struct scan *s, size_t at)
 
 /* Whether any pattern of a mask covers a part of hit, within [from, to). */
 static bool
-covers(struct scan *s, const struct pattern *p, const struct span *hit,
-    const struct span *window)
+covers(struct scan *s, const struct pattern *p, const struct stretch *hit,
+    const struct stretch *window)
 {
 	size_t from = window->start;
-	struct span at;
+	struct stretch at;
 
 	while (from < hit->end && run(s, p->code, from, window->end, &at)) {
 		if (at.start < hit->end && at.end > hit->start)
@@ -144,7 +139,8 @@ covers(struct scan *s, const struct pattern *p, const struct span *hit,
 }
 
 static bool
-is_masked(struct scan *s, const struct span *hit, const struct span *window)
+is_masked(struct scan *s, const struct stretch *hit,
+    const struct stretch *window)
 {
 	for (size_t i = 0; i < s->ncandidates; i++) {
 		const struct probe *p = &s->rules->probes[s->candidates[i]];
@@ -157,9 +153,9 @@ is_masked(struct scan *s, const struct span *hit, const struct span *window)
 }
 
 static bool
-is_vetoed(struct scan *s, const struct rule *rule, const struct span *window)
+is_vetoed(struct scan *s, const struct rule *rule, const struct stretch *window)
 {
-	struct span found;
+	struct stretch found;
 
 	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next)
 		if (p->is_veto &&
@@ -169,19 +165,18 @@ is_vetoed(struct scan *s, const struct rule *rule, const struct span *window)
 }
 
 static enum fate
-fate_of(struct scan *s, const struct rule *rule, const struct span *hit)
+fate_of(struct scan *s, const struct rule *rule, const struct stretch *hit)
 {
-	struct span window;
+	struct stretch window =
+	    sentence_around(s->text.clean, s->text.len, hit);
 
-	sentence_around(s->text.clean, s->text.len, hit->start, hit->end,
-	    &window.start, &window.end);
 	if (is_vetoed(s, rule, &window))
 		return FATE_VETOED;
 	return is_masked(s, hit, &window) ? FATE_MASKED : FATE_COUNTS;
 }
 
 static void
-add_hit(struct scan *s, const struct rule *rule, const struct span *at,
+add_hit(struct scan *s, const struct rule *rule, const struct stretch *at,
     enum fate fate)
 {
 	if (s->nhits == s->cap_hits) {
@@ -201,7 +196,7 @@ static void
 run_probe(struct scan *s, const struct probe *probe)
 {
 	size_t from = 0;
-	struct span at;
+	struct stretch at;
 	int counting = 0;
 
 	for (int i = 0; i < TRIES_MAX && counting < SCAN_HITS; i++) {
@@ -353,7 +348,7 @@ judge_mask(struct scan *s, const struct rule *rule, const struct example *x)
 
 	fold_text(s->folder, x->text, strlen(x->text), &s->text);
 	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next) {
-		struct span at;
+		struct stretch at;
 
 		if (p->is_veto || !run(s, p->code, 0, s->text.len, &at))
 			continue;

@@ -56,23 +56,22 @@ is_inside_char(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-void
-sentence_around(const char *text, size_t len, size_t start, size_t end,
-    size_t *from, size_t *to)
+struct stretch
+sentence_around(const char *text, size_t len, const struct stretch *at)
 {
-	size_t least = start > SENTENCE_REACH ? start - SENTENCE_REACH : 0;
-	size_t most = len - end > SENTENCE_REACH ? end + SENTENCE_REACH : len;
-	size_t a = start;
-	size_t b = end;
+	size_t least =
+	    at->start > SENTENCE_REACH ? at->start - SENTENCE_REACH : 0;
+	size_t most =
+	    len - at->end > SENTENCE_REACH ? at->end + SENTENCE_REACH : len;
+	struct stretch s = *at;
 
-	while (a > least && !ends_at(text, len, a - 1))
-		a--;
-	while (b < most && !ends_at(text, len, b))
-		b++;
-	while (a < start && is_inside_char(text[a]))
-		a++;
-	while (b > end && b < len && is_inside_char(text[b]))
-		b--;
-	*from = a;
-	*to = b;
+	while (s.start > least && !ends_at(text, len, s.start - 1))
+		s.start--;
+	while (s.end < most && !ends_at(text, len, s.end))
+		s.end++;
+	while (s.start < at->start && is_inside_char(text[s.start]))
+		s.start++;
+	while (s.end > at->end && s.end < len && is_inside_char(text[s.end]))
+		s.end--;
+	return s;
 }

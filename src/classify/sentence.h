@@ -7,12 +7,17 @@
 /* A sentence is followed at most this far from the match, in bytes. */
 #define SENTENCE_REACH 240
 
+/* A stretch of a text: bytes start to end, end not included. */
+struct stretch {
+	size_t start, end;
+};
+
 /*
- * The sentence around [start, end) of a folded text: it ends at ';', or at
- * '.', '!', '?' or a line end before a capital, a digit or a sign; a point
- * behind one or two letters is an abbreviation. Whole characters.
+ * The sentence around a stretch of a folded text of len bytes: it ends at ';',
+ * or at '.', '!', '?' or a line end before a capital, a digit or a sign; a
+ * point behind one or two letters is an abbreviation. Whole characters.
  */
-void sentence_around(const char *text, size_t len, size_t start, size_t end,
-    size_t *from, size_t *to);
+struct stretch sentence_around(const char *text, size_t len,
+    const struct stretch *at);
 
 #endif

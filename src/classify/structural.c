@@ -11,7 +11,6 @@ enum who {
 	WHO_CONFLICTS, /* blocks whose country and region contradict */
 	WHO_MISSIONS,
 	WHO_REVIEW,
-	WHO_COUNT,
 };
 
 /* A fact that the buyers show. fires tells whether it holds. */
@@ -157,8 +156,6 @@ is_quoted(const struct facts *fa, const struct party *p, enum who who)
 		return p->is_abroad;
 	case WHO_REVIEW:
 		return p->is_review_body;
-	case WHO_COUNT:
-		break;
 	}
 	return false;
 }

@@ -30,6 +30,11 @@ add_evidence(const struct reading *r, const struct hit *hit)
 {
 	enum finding_list list =
 	    hit->fate == FATE_COUNTS ? LIST_EVIDENCE : LIST_NEAR;
+	struct place at = {
+		.text = r->index,
+		.position = hit->start,
+		.length = hit->end - hit->start,
+	};
 	struct evidence *ev;
 
 	if (list == LIST_NEAR && !r->with_near)
@@ -44,8 +49,7 @@ add_evidence(const struct reading *r, const struct hit *hit)
 	ev->supports = hit->fate == FATE_COUNTS &&
 	    hit->rule->use == USE_EVIDENCE &&
 	    hit->rule->concept != CONCEPT_DENIAL;
-	finding_quote(r->out, ev, r->fa->notice, r->index, hit->start,
-	    hit->end - hit->start);
+	finding_quote(r->out, ev, r->fa->notice, &at);
 }
 
 /* The person that a text about a buyer belongs to, NULL if none. */
