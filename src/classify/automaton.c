@@ -138,7 +138,10 @@ link_states(const struct automaton *a, struct trie *t)
 			link_child(a, t, t->order[i], c);
 }
 
-/* Copy the states into their final order: those with words last. */
+/*
+ * Copy the states into their final order: those with words last, and short
+ * ones, where a scan is nearly all the time, close together.
+ */
 static void
 renumber(struct automaton *a, const struct trie *t)
 {
@@ -148,7 +151,8 @@ renumber(struct automaton *a, const struct trie *t)
 	for (int ends = 0; ends < 2; ends++) {
 		if (ends == 1)
 			a->first_end = n * a->nclasses;
-		for (uint32_t s = 0; s < t->nstates; s++) {
+		for (uint32_t i = 0; i < t->nstates; i++) {
+			uint32_t s = t->order[i];
 			int is_end =
 			    t->words_of[s] != NO_ENTRY || t->shorter[s] != 0;
 

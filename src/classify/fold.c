@@ -27,6 +27,8 @@ struct folded_char {
 
 struct folder {
 	struct folded_char table[TABLE_END];
+	bool is_plain[256];    /* by byte: only case is folded */
+	char ascii_lower[256]; /* by byte */
 };
 
 /* Characters that Unicode does not decompose the way readers expect. */
@@ -175,6 +177,13 @@ fold_char(utf8proc_int32_t cp, struct folded_char *c)
 		c->kind = FOLD_DROP;
 }
 
+/* Letters, digits and most punctuation: one byte in, one byte out. */
+static bool
+is_plain_byte(int b)
+{
+	return b > ' ' && b < 0x7F && b != '?' && b != '\'' && b != '`';
+}
+
 struct folder *
 folder_new(void)
 {
@@ -182,6 +191,12 @@ folder_new(void)
 
 	for (utf8proc_int32_t cp = 0; cp < TABLE_END; cp++)
 		fold_char(cp, &f->table[cp]);
+	for (int b = 0; b < 256; b++) {
+		bool is_capital = b >= 'A' && b <= 'Z';
+
+		f->is_plain[b] = is_plain_byte(b);
+		f->ascii_lower[b] = (char)(is_capital ? b - 'A' + 'a' : b);
+	}
 	return f;
 }
 
@@ -191,16 +206,39 @@ folder_free(struct folder *f)
 	free(f);
 }
 
+/*
+ * The character at s; 0 if its bytes are not valid. The two-byte ones, most of
+ * European text, are read without a call.
+ */
+static size_t
+decode(const char *s, size_t len, utf8proc_int32_t *cp)
+{
+	unsigned char a = (unsigned char)s[0];
+	utf8proc_ssize_t n;
+
+	if (a < 0x80) {
+		*cp = a;
+		return 1;
+	}
+	if (a >= 0xC2 && a < 0xE0 && len > 1 &&
+	    ((unsigned char)s[1] & 0xC0) == 0x80) {
+		*cp = (a & 0x1F) << 6 | ((unsigned char)s[1] & 0x3F);
+		return 2;
+	}
+	n = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)len,
+	    cp);
+	return n <= 0 ? 0 : (size_t)n;
+}
+
 /* Read one character; an invalid byte counts as '?' of one byte. */
 static size_t
 next_char(const struct folder *f, const char *s, size_t len,
     struct folded_char *scratch, const struct folded_char **out)
 {
-	utf8proc_int32_t cp = '?';
-	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s,
-	    (utf8proc_ssize_t)len, &cp);
+	utf8proc_int32_t cp = 0;
+	size_t n = decode(s, len, &cp);
 
-	if (n <= 0) {
+	if (n == 0) {
 		*out = &f->table['?'];
 		return 1;
 	}
@@ -210,7 +248,7 @@ next_char(const struct folder *f, const char *s, size_t len,
 		fold_char(cp, scratch);
 		*out = scratch;
 	}
-	return (size_t)n;
+	return n;
 }
 
 static void
@@ -298,17 +336,31 @@ put_char(struct folded *out, const struct folded_char *c, unsigned char next)
 	out->len += c->len;
 }
 
-/* Letters, digits and most punctuation: one byte in, one byte out. */
-static bool
-is_plain(unsigned char c)
+/*
+ * Copy what needs no folding but case, single blanks included, from byte i on;
+ * returns where that ends.
+ */
+static size_t
+copy_plain(const struct folder *f, const char *text, size_t len, size_t i,
+    struct folded *out)
 {
-	return c > ' ' && c < 0x7F && c != '?' && c != '\'' && c != '`';
-}
+	char *clean = out->clean + out->len;
+	char *lower = out->lower + out->len;
+	size_t start = i;
 
-static char
-ascii_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	while (i < len) {
+		unsigned char b = (unsigned char)text[i];
+
+		if (!f->is_plain[b] &&
+		    (b != ' ' || i == start || i + 1 >= len ||
+			!f->is_plain[(unsigned char)text[i + 1]]))
+			break;
+		*clean++ = (char)b;
+		*lower++ = f->ascii_lower[b];
+		i++;
+	}
+	out->len += i - start;
+	return i;
 }
 
 void
@@ -318,25 +370,21 @@ fold_text(const struct folder *f, const char *text, size_t len,
 	struct folded_char scratch;
 	const struct folded_char *c;
 	size_t i = 0;
-	size_t shift = 0; /* i - len, wrapping */
+	size_t shift = 0; /* i - out->len, wrapping */
 
 	out->len = 0;
 	out->nsteps = 0;
 	make_room(out, len + GROWN_MAX + 1);
 	note_step(out, 0);
 	while (i < len) {
-		unsigned char b = (unsigned char)text[i];
-
-		if (is_plain(b)) {
-			put(out, text[i], ascii_lower(text[i]));
-			i++;
-			continue;
-		}
-		/* A character may grow, so ask again for room */
-		make_room(out, out->len + (len - i) + GROWN_MAX + 1);
+		i = copy_plain(f, text, len, i, out);
+		if (i == len)
+			break;
 		i += next_char(f, text + i, len - i, &scratch, &c);
 		put_char(out, c,
 		    i < len ? (unsigned char)text[i] : (unsigned char)0);
+		/* A character may grow, so ask again for room */
+		make_room(out, out->len + (len - i) + GROWN_MAX + 1);
 		if (i - out->len != shift) {
 			shift = i - out->len;
 			note_step(out, i);
