@@ -97,4 +97,5 @@ classify_notice(struct scanner *s, struct notice *n, bool with_near,
 	facts_structural(&fa, out);
 	facts_registers(&fa, out);
 	decide(&fa, &out->arena, &out->verdict);
+	facts_derived(&fa, &out->verdict, out);
 }

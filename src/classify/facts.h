@@ -68,6 +68,13 @@ void facts_structural(const struct facts *fa, struct finding *out);
 void facts_registers(const struct facts *fa, struct finding *out);
 
 /*
+ * Evidence for what follows from a verdict: a purchasing body, and who leads a
+ * group, buys for others without a word that says so.
+ */
+void facts_derived(const struct facts *fa, const struct verdict *v,
+    struct finding *out);
+
+/*
  * Whether the buyers are a purchasing body and the one client it runs this
  * procedure for: an agent and its principal, not two that buy together.
  */

@@ -244,40 +244,46 @@ read_no(struct cursor *c, const char *value)
 	return ERR_OK;
 }
 
-/* A rule is refused until it says everything that a reader must know. */
-static enum err_code
-close_rule(struct cursor *c)
+/* What a finished stanza lacks, NULL if nothing. */
+static const char *
+fault_of(const struct rule *r)
 {
-	const struct rule *r = c->rule;
 	bool has_match = false;
 	bool has_veto = false;
 	bool has_yes = false;
 	bool has_no = false;
 
-	if (r == NULL)
-		return ERR_OK;
-	for (const struct pattern *p = r->patterns; p != NULL; p = p->next)
+	for (const struct pattern *p = r->patterns; p != NULL; p = p->next) {
 		has_match |= !p->is_veto;
-	for (const struct pattern *p = r->patterns; p != NULL; p = p->next)
 		has_veto |= p->is_veto;
+	}
 	for (const struct example *x = r->examples; x != NULL; x = x->next) {
 		has_yes |= x->is_yes;
 		has_no |= !x->is_yes;
 	}
-	c->rule = NULL;
-	c->line = r->line;
 	if (!has_match || !has_yes || !has_no || r->fields == 0 ||
 	    r->source == NULL || r->concept == CONCEPT_COUNT)
-		return refuse(c,
-		    "a rule needs concept, field, match, source, yes and no",
-		    r->id);
+		return "a rule needs concept, field, match, source, yes and no";
 	if (r->use == USE_MASK && has_veto)
-		return refuse(c, "a mask has no unless", r->id);
+		return "a mask has no unless";
 	if ((r->concept == CONCEPT_DENIAL && r->use == USE_EVIDENCE) !=
 	    (r->denies != 0))
-		return refuse(c, "denies belongs to denials, and to all",
-		    r->id);
-	return ERR_OK;
+		return "denies belongs to denials, and to all";
+	return NULL;
+}
+
+/* A rule is refused until it says everything that a reader must know. */
+static enum err_code
+close_rule(struct cursor *c)
+{
+	const struct rule *r = c->rule;
+	const char *fault = r == NULL ? NULL : fault_of(r);
+
+	c->rule = NULL;
+	if (fault == NULL)
+		return ERR_OK;
+	c->line = r->line;
+	return refuse(c, fault, r->id);
 }
 
 static bool

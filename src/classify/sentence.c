@@ -2,6 +2,8 @@
 
 #include <stdbool.h>
 
+#define ABBREVIATION 3 /* letters before a point that ends no sentence */
+
 static bool
 is_lower_word(char c)
 {
@@ -21,7 +23,7 @@ word_before(const char *text, size_t at)
 {
 	size_t n = 0;
 
-	while (n < at && n < 4) {
+	while (n < at && n <= ABBREVIATION) {
 		char c = text[at - n - 1];
 
 		if (!is_lower_word(c) && !(c >= 'A' && c <= 'Z') &&
@@ -47,7 +49,7 @@ ends_at(const char *text, size_t len, size_t at)
 	if (at + 2 >= len)
 		return true;
 	return is_blank(text[at + 1]) && !is_lower_word(text[at + 2]) &&
-	    word_before(text, at) > 2;
+	    word_before(text, at) > ABBREVIATION;
 }
 
 static bool

@@ -15,7 +15,7 @@ struct stretch {
 /*
  * The sentence around a stretch of a folded text of len bytes: it ends at ';',
  * or at '.', '!', '?' or a line end before a capital, a digit or a sign; a
- * point behind one or two letters is an abbreviation. Whole characters.
+ * point behind one to three letters is an abbreviation. Whole characters.
  */
 struct stretch sentence_around(const char *text, size_t len,
     const struct stretch *at);

@@ -50,6 +50,12 @@ has_principals(const struct facts *fa)
 }
 
 static bool
+leads_principals(const struct facts *fa)
+{
+	return fa->principals > 0 && fa->agents == 0;
+}
+
+static bool
 has_several_states(const struct facts *fa)
 {
 	return fa->member_states + fa->third_states >= 2;
@@ -115,6 +121,8 @@ static const struct structure structures[] = {
 	    has_named_clients },
 	{ "structure.principals", CONCEPT_ON_BEHALF, true, false,
 	    WHO_PRINCIPALS, has_principals },
+	{ "structure.lead-and-principals", CONCEPT_JOINT, true, false,
+	    WHO_PERSONS, leads_principals },
 	{ "structure.buyer-countries", CONCEPT_CROSS_BORDER, true, true,
 	    WHO_PERSONS, has_several_states },
 	{ "structure.one-state", CONCEPT_CROSS_BORDER, false, true, WHO_PERSONS,
@@ -185,27 +193,46 @@ quote_parties(const struct facts *fa, const struct structure *s,
 	return quote;
 }
 
+static void
+add_structure(const struct facts *fa, const struct structure *s,
+    struct finding *out)
+{
+	const char *quote = quote_parties(fa, s, out);
+	struct evidence *ev = finding_add(out, LIST_EVIDENCE);
+
+	ev->kind = EVIDENCE_STRUCTURAL;
+	ev->rule = s->rule;
+	ev->concept = s->concept;
+	ev->supports = s->supports;
+	ev->field = "buyers";
+	ev->quote = quote;
+}
+
 void
 facts_structural(const struct facts *fa, struct finding *out)
 {
 	size_t n = sizeof structures / sizeof structures[0];
 
-	for (size_t i = 0; i < n; i++) {
-		const struct structure *s = &structures[i];
-		struct evidence *ev;
-		const char *quote;
+	for (size_t i = 0; i < n; i++)
+		if (structures[i].fires(fa))
+			add_structure(fa, &structures[i], out);
+}
 
-		if (!s->fires(fa))
-			continue;
-		quote = quote_parties(fa, s, out);
-		ev = finding_add(out, LIST_EVIDENCE);
-		ev->kind = EVIDENCE_STRUCTURAL;
-		ev->rule = s->rule;
-		ev->concept = s->concept;
-		ev->supports = s->supports;
-		ev->field = "buyers";
-		ev->quote = quote;
-	}
+void
+facts_derived(const struct facts *fa, const struct verdict *v,
+    struct finding *out)
+{
+	static const struct structure for_others = {
+		.rule = "structure.buys-for-others",
+		.concept = CONCEPT_ON_BEHALF,
+		.supports = true,
+		.who = WHO_BUYERS,
+	};
+
+	if (v->on_behalf == TRI_YES && fa->principals == 0 &&
+	    !facts_says(fa, FLAG_ON_BEHALF) &&
+	    fa->said[CONCEPT_ON_BEHALF].stable == 0)
+		add_structure(fa, &for_others, out);
 }
 
 /* What being in a register is evidence of; a group says nothing by itself. */

@@ -1,13 +1,9 @@
+#include "check.h"
 #include "jointed/classify.h"
 #include "jointed/date.h"
 #include "jointed/notice_add.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <string.h>
-
-/* cmocka wants the headers above first */
-#include <cmocka.h>
 
 struct fixture {
 	struct codes *codes;
@@ -21,7 +17,7 @@ static int
 set_up(void **state)
 {
 	struct fixture *f = test_calloc(1, sizeof *f);
-	struct err e;
+	struct err e = { .text = "" };
 
 	f->codes = codes_new();
 	if (classifier_new(NULL, f->codes, &f->classifier, &e) != ERR_OK) {
@@ -47,9 +43,11 @@ tear_down(void **state)
 	return 0;
 }
 
-/* One buyer of a case: name, country, number, region; NULL name ends. */
+/* One buyer of a case; NULL name ends. */
 struct who {
-	const char *name, *country, *id, *nuts;
+	const char *name, *country, *nuts, *legal_type;
+	bool is_represented;
+	enum tri cpb_awarding;
 };
 
 struct decision_case {
@@ -57,11 +55,48 @@ struct decision_case {
 	enum schema_family family;
 	const char *form;
 	const char *date;
-	enum flag flag; /* FLAG_COUNT: none */
-	struct who buyers[5];
-	enum tri joint, cross_border;
+	/* Flags as "name=state", blank between; others stay not asked */
+	const char *flags;
+	struct who buyers[4];
+	const char *text; /* description, or NULL */
+	/* joint, cpb, on behalf, cross-border: 1, 0 or '-' for NULL */
+	const char *facts;
 	const char *label;
+	const char *qualifiers; /* one that must be there, or NULL */
 };
+
+static void
+add_text(struct notice *n, enum text_field field, const char *lot,
+    const char *value)
+{
+	struct text_place place = { .lot = lot };
+
+	(void)notice_add_text(n, field, &place, value, strlen(value));
+}
+
+static void
+set_flags(struct notice *n, const char *flags)
+{
+	static const enum flag_state states[] = { STATE_SILENT, STATE_NO,
+		STATE_YES };
+	char word[64];
+
+	while (flags != NULL && *flags != '\0') {
+		size_t len = strcspn(flags, " ");
+		char *eq;
+
+		memcpy(word, flags, len);
+		word[len] = '\0';
+		eq = strchr(word, '=');
+		assert_non_null(eq);
+		*eq = '\0';
+		for (size_t i = 0; i < 3; i++)
+			if (strcmp(state_name(states[i]), eq + 1) == 0)
+				notice_set_flag(n, flag_find(word), states[i],
+				    NULL);
+		flags += len + (flags[len] == ' ');
+	}
+}
 
 static void
 fill(struct notice *n, const struct decision_case *c)
@@ -72,86 +107,250 @@ fill(struct notice *n, const struct decision_case *c)
 	n->publication_date = date_parse(c->date);
 	for (size_t i = 0; c->buyers[i].name != NULL; i++) {
 		struct buyer *b = notice_add_buyer(n);
+		const char *name = c->buyers[i].name;
 
-		b->name = c->buyers[i].name;
+		b->name = name;
 		b->country = c->buyers[i].country;
-		b->national_id = c->buyers[i].id;
 		b->nuts = c->buyers[i].nuts;
+		b->legal_type = c->buyers[i].legal_type;
+		b->is_represented = c->buyers[i].is_represented;
+		b->cpb_awarding = c->buyers[i].cpb_awarding;
+		add_text(n, TEXT_BUYER_NAME, i == 0 ? "1" : "2", name);
 	}
-	if (c->flag != FLAG_COUNT)
-		notice_set_flag(n, c->flag, STATE_YES, NULL);
+	set_flags(n, c->flags);
+	if (c->text != NULL)
+		add_text(n, TEXT_DESCRIPTION, NULL, c->text);
 }
+
+static char
+fact(enum tri t)
+{
+	return t == TRI_NONE ? '-' : t == TRI_YES ? '1' : '0';
+}
+
+static void
+judge(struct fixture *f, const struct decision_case *c)
+{
+	const struct verdict *v = &f->finding.verdict;
+	char facts[5];
+
+	fill(&f->notice, c);
+	classify_notice(f->scanner, &f->notice, true, &f->finding);
+	facts[0] = fact(v->joint);
+	facts[1] = fact(v->cpb);
+	facts[2] = fact(v->on_behalf);
+	facts[3] = fact(v->cross_border);
+	facts[4] = '\0';
+	if (strcmp(facts, c->facts) != 0 || strcmp(v->label, c->label) != 0)
+		fail_msg("%s: %s, %s", c->title, facts, v->label);
+	if (c->qualifiers != NULL &&
+	    strstr(v->qualifiers, c->qualifiers) == NULL)
+		fail_msg("%s: %s", c->title, v->qualifiers);
+}
+
+#define OF(n, c)                                                               \
+	{                                                                      \
+		.name = (n), .country = (c)                                    \
+	}
+#define R209 FAMILY_R209
+#define R208 FAMILY_R208
+#define EFORMS FAMILY_EFORMS
+#define BOXES "joint=silent central_purchasing=silent"
+#define JOINT "joint=yes central_purchasing=silent"
+#define CENTRAL "joint=silent central_purchasing=yes"
+
+static const struct decision_case by_buyers[] = {
+	{ "two towns", R209, "F02", "20210301", JOINT,
+	    { OF("Stadt Ahausen", "DE"), OF("Gemeinde Behausen", "DE") }, NULL,
+	    "1000", "joint_occasional", NULL },
+	{ "the same company again", R209, "F02", "20210301", JOINT,
+	    { OF("Bahn Nord A.S.", "DK"), OF("BAHN NORD AS", "DK") }, NULL,
+	    "0000", "none", "\"duplicate_buyer\"" },
+	{ "one buyer, nothing ticked", R209, "F02", "20210301", BOXES,
+	    { OF("Stadt Ahausen", "DE") }, NULL, "0000", "none", NULL },
+	{ "two states", R209, "F02", "20210301", JOINT,
+	    { OF("Netz Nord GmbH", "DE"), OF("Netz Nord B.V.", "NL") }, NULL,
+	    "1001", "cross_border_joint", NULL },
+	{ "two states and a third country", R209, "F02", "20210301", JOINT,
+	    { OF("Netz A", "DE"), OF("Netz B", "NL"), OF("Netz C", "CH") },
+	    NULL, "1001", "cross_border_joint", "\"third_country_members\"" },
+	{ "a state of the EEA", R209, "F02", "20210301", JOINT,
+	    { OF("Netz A", "DK"), OF("Netz B", "NO") }, NULL, "1001",
+	    "cross_border_joint", NULL },
+	{ "a territory of the same state", R209, "F02", "20210301", JOINT,
+	    { OF("Region Ost", "DK"), OF("Inselspital", "FO") }, NULL, "1000",
+	    "joint_occasional", NULL },
+	{ "the United Kingdom while a member", R209, "F02", "20201230", JOINT,
+	    { OF("County A", "GB"), OF("County B", "IE") }, NULL, "1001",
+	    "cross_border_joint", NULL },
+	{ "the United Kingdom after it left", R209, "F02", "20210301", JOINT,
+	    { OF("County A", "GB"), OF("County B", "IE") }, NULL, "1001",
+	    "cross_border_third_country", NULL },
+	{ "a school abroad", R209, "F02", "20210301", JOINT,
+	    { OF("Agence pour l'enseignement", "FR"),
+		OF("Lycée français de Wien", "AT") },
+	    NULL, "1000", "joint_occasional", "\"mission_abroad\"" },
+	{ "a country typed wrongly", R209, "F02", "20190301", JOINT,
+	    { { .name = "Grid One Ltd", .country = "AF", .nuts = "UKI31" },
+		{ .name = "Grid Two Ltd", .country = "GB", .nuts = "UKI32" } },
+	    NULL, "1000", "joint_occasional", "\"country_conflict\"" },
+	{ "one corporate group", R209, "F02", "20190301", JOINT,
+	    { OF("TenneT TSO B.V.", "NL"), OF("TenneT TSO GmbH", "DE") }, NULL,
+	    "1001", "cross_border_joint", "\"intra_group\"" },
+	{ "institutions of the Union", R209, "F02", "20210301", JOINT,
+	    { OF("European Commission, DG Test", "LU"),
+		OF("European Parliament", "BE") },
+	    NULL, "1000", "eu_interinstitutional", NULL },
+	{ "the Commission twice", R209, "F02", "20210301", JOINT,
+	    { OF("European Commission, DG Test", "LU"),
+		OF("European Commission, DG Other", "BE") },
+	    NULL, "0000", "none", "\"same_legal_person\"" },
+	{ "the Union with states", R209, "F02", "20210301", JOINT,
+	    { OF("European Commission", "LU"), OF("Ministry of Health", "BE"),
+		OF("Ministry of Health", "HR") },
+	    NULL, "1001", "eu_level_joint_procurement", NULL },
+	{ "eForms, three buyers", EFORMS, "16", "20240301",
+	    "group_lead=yes cpb_awarding=silent cpb_acquiring=silent",
+	    { OF("A-stad", "NL"), OF("B-stad", "NL"), OF("C-stad", "NL") },
+	    NULL, "1000", "joint_occasional", "\"lead_on_behalf\"" },
+	{ "eForms, a lead alone", EFORMS, "16", "20240301",
+	    "group_lead=yes cpb_awarding=silent cpb_acquiring=silent",
+	    { OF("A-stad", "NL") }, NULL, "0000", "none", NULL },
+};
+
+static const struct decision_case by_form[] = {
+	{ "a form that cannot say", R209, "F15", "20210301", NULL,
+	    { OF("Stadt Ahausen", "DE") }, NULL, "----", "none", NULL },
+	{ "a concession", R209, "F24", "20210301", NULL,
+	    { OF("Stadt Ahausen", "DE") }, NULL, "----", "none", NULL },
+	{ "corrections only", R209, "F14", "20210301", NULL,
+	    { OF("Stadt Ahausen", "DE") }, NULL, "----", "none",
+	    "\"corrections_only\"" },
+	{ "corrections by two", R209, "F14", "20210301", NULL,
+	    { OF("Stadt Ahausen", "DE"), OF("Stadt Behausen", "DE") }, NULL,
+	    "1---", "joint_occasional", NULL },
+	{ "registration of a grouping", EFORMS, "X01", "20240301", NULL,
+	    { OF("Anything EEIG", "BE") }, NULL, "----", "none", NULL },
+	{ "the one box says no", R208, "F02", "20150301", "on_behalf=no",
+	    { OF("Stadt Ahausen", "DE") }, NULL, "0000", "none", NULL },
+	{ "the one box is silent", R208, "F02", "20150301", "on_behalf=silent",
+	    { OF("Stadt Ahausen", "DE") }, NULL, "--0-", "none", NULL },
+	{ "the one box says yes", R208, "F02", "20150301", "on_behalf=yes",
+	    { OF("Stadt Ahausen", "DE") }, NULL, "--1-", "on_behalf", NULL },
+	{ "a principal abroad", R208, "F18", "20150301", "on_behalf=yes",
+	    { OF("Ministry A", "AT"),
+		{ .name = "Ministry B",
+		    .country = "LV",
+		    .is_represented = true } },
+	    NULL, "1-11", "cross_border_joint", NULL },
+	{ "a bare tick of a purchasing body", R209, "F02", "20210301", CENTRAL,
+	    { OF("Stadt Ahausen", "DE") }, NULL, "0-00", "none",
+	    "\"cpb_claimed\"" },
+	{ "a grant's beneficiary ticks it", R209, "F02", "20210301",
+	    CENTRAL " dps_open_to_others=yes",
+	    { { .name = "Farm",
+		.country = "PL",
+		.legal_type = "org-sub-cga" } },
+	    NULL, "0-00", "none", "\"cpb_claimed\"" },
+	{ "a tick, open to others", R209, "F02", "20210301",
+	    CENTRAL " dps_open_to_others=yes", { OF("Region Ost", "DK") }, NULL,
+	    "0110", "cpb_unspecified", NULL },
+	{ "a listed body", R209, "F02", "20210301", BOXES,
+	    { OF("Hansel Oy", "FI") }, NULL, "0110", "cpb_unspecified", NULL },
+	{ "its name in another country", R209, "F02", "20210301", BOXES,
+	    { OF("Hansel Oy", "DE") }, NULL, "0000", "none", NULL },
+	{ "an agent and its client", EFORMS, "16", "20240301",
+	    "cpb_awarding=yes cpb_acquiring=silent",
+	    { { .name = "Buying Ltd",
+		  .country = "FI",
+		  .cpb_awarding = TRI_YES },
+		OF("Town", "FI") },
+	    NULL, "0110", "cpb_award", NULL },
+	{ "an agent and two clients", EFORMS, "16", "20240301",
+	    "cpb_awarding=yes cpb_acquiring=silent",
+	    { { .name = "Buying Ltd",
+		  .country = "FI",
+		  .cpb_awarding = TRI_YES },
+		OF("Town", "FI"), OF("City", "FI") },
+	    NULL, "1110", "cpb_award", NULL },
+	{ "a purchasing body for a client abroad", EFORMS, "16", "20240301",
+	    "cpb_awarding=yes cpb_acquiring=silent",
+	    { { .name = "Buying Ltd",
+		  .country = "FI",
+		  .cpb_awarding = TRI_YES },
+		OF("Town", "EE") },
+	    NULL, "0111", "cross_border_cpb", NULL },
+};
+
+static const struct decision_case by_text[] = {
+	{ "a group that only the text names", R209, "F02", "20210301", BOXES,
+	    { OF("Ville de Bourg", "FR") },
+	    "Marché passé par un groupement de commandes entre la ville et le "
+	    "CCAS.",
+	    "1010", "joint_occasional", NULL },
+	{ "the same words said of tenderers", R209, "F02", "20210301", BOXES,
+	    { OF("Ville de Bourg", "FR") },
+	    "En cas de groupement de commandes, chacun des membres fournira un "
+	    "DUME.",
+	    "0000", "none", NULL },
+	{ "tenderers who are liable together", R209, "F02", "20210301", BOXES,
+	    { OF("Stadt Ahausen", "DE") },
+	    "Eine Bietergemeinschaft haftet gesamtschuldnerisch und schreibt "
+	    "gemeinsam aus.",
+	    "0000", "none", NULL },
+	{ "lots awarded together", R209, "F02", "20210301", BOXES,
+	    { OF("Stadt Ahausen", "DE") },
+	    "Die Lose 1 und 2 werden gemeinsam ausgeschrieben.", "0000", "none",
+	    NULL },
+	{ "a certain interest across borders", R209, "F02", "20210301", BOXES,
+	    { OF("City of Aville", "IE") },
+	    "The contract is of certain cross-border interest.", "0000", "none",
+	    NULL },
+	{ "a text that denies the tick", R209, "F02", "20210301", JOINT,
+	    { OF("Ville de Bourg", "FR"), OF("Ville de Mont", "FR") },
+	    "Le marché ne fait pas l'objet d'une procédure conjointe.", "0000",
+	    "none", "\"explicit_denial\"" },
+	{ "a text that denies the purchasing body", R209, "F02", "20210301",
+	    CENTRAL " dps_open_to_others=yes", { OF("Ville de Bourg", "FR") },
+	    "Il n'est pas attribué par une centrale d'achat.", "0000", "none",
+	    "\"explicit_denial\"" },
+	{ "words that support the tick", R209, "F02", "20210301", CENTRAL,
+	    { OF("Land Ost", "DE") }, "Abrufberechtigt sind alle Schulen.",
+	    "0110", "cpb_unspecified", NULL },
+	{ "acting for another", R209, "F02", "20210301", BOXES,
+	    { OF("Bau GmbH", "DE") },
+	    "Die Vergabe erfolgt im Namen und im Auftrag der Stadt Ahausen.",
+	    "0010", "on_behalf", NULL },
+	{ "a proxy and its principal", R209, "F02", "20210301", JOINT,
+	    { OF("Alter SA, agissant au nom et pour le compte de Bourg", "FR"),
+		OF("Ville de Bourg", "FR") },
+	    NULL, "0010", "on_behalf", NULL },
+	{ "a trial of software", R209, "F02", "20210301",
+	    "joint=yes central_purchasing=yes",
+	    { OF("Software Ltd", "GB"), OF("Other Ltd", "GB") }, "Test.",
+	    "0000", "none", "\"test_notice\"" },
+};
+
+#define JUDGE_ALL(cases)                                                       \
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases)[0]; i++)          \
+	judge(*state, &(cases)[i])
 
 static void
 buyers_decide_who_buys_together(void **state)
 {
-	static const struct decision_case cases[] = {
-		{ "two towns", FAMILY_R209, "F02", "20210301", FLAG_JOINT,
-		    { { "Stadt Ahausen", "DE", NULL, NULL },
-			{ "Gemeinde Behausen", "DE", NULL, NULL } },
-		    TRI_YES, TRI_NO, "joint_occasional" },
-		{ "the same company again", FAMILY_R209, "F02", "20210301",
-		    FLAG_JOINT,
-		    { { "Bahn Nord A.S.", "DK", NULL, NULL },
-			{ "BAHN NORD AS", "DK", NULL, NULL } },
-		    TRI_NO, TRI_NO, "none" },
-		{ "two states", FAMILY_R209, "F02", "20210301", FLAG_JOINT,
-		    { { "Netz Nord GmbH", "DE", NULL, NULL },
-			{ "Netz Nord B.V.", "NL", NULL, NULL } },
-		    TRI_YES, TRI_YES, "cross_border_joint" },
-		{ "a territory of the same state", FAMILY_R209, "F02",
-		    "20210301", FLAG_JOINT,
-		    { { "Region Ost", "DK", NULL, NULL },
-			{ "Inselspital", "FO", NULL, NULL } },
-		    TRI_YES, TRI_NO, "joint_occasional" },
-		{ "the United Kingdom while a member", FAMILY_R209, "F02",
-		    "20201230", FLAG_JOINT,
-		    { { "County of Anywhere", "GB", NULL, NULL },
-			{ "County of Elsewhere", "IE", NULL, NULL } },
-		    TRI_YES, TRI_YES, "cross_border_joint" },
-		{ "the United Kingdom after it left", FAMILY_R209, "F02",
-		    "20210301", FLAG_JOINT,
-		    { { "County of Anywhere", "GB", NULL, NULL },
-			{ "County of Elsewhere", "IE", NULL, NULL } },
-		    TRI_YES, TRI_YES, "cross_border_third_country" },
-		{ "a form that cannot say", FAMILY_R209, "F15", "20210301",
-		    FLAG_COUNT, { { "Stadt Ahausen", "DE", NULL, NULL } },
-		    TRI_NONE, TRI_NONE, "none" },
-		{ "a country typed wrongly", FAMILY_R209, "F02", "20190301",
-		    FLAG_JOINT,
-		    { { "Grid One Ltd", "AF", NULL, "UKI31" },
-			{ "Grid Two Ltd", "GB", NULL, "UKI32" } },
-		    TRI_YES, TRI_NO, "joint_occasional" },
-		{ "institutions of the Union", FAMILY_R209, "F02", "20210301",
-		    FLAG_JOINT,
-		    { { "European Commission, DG Test", "LU", NULL, NULL },
-			{ "European Parliament", "BE", NULL, NULL } },
-		    TRI_YES, TRI_NO, "eu_interinstitutional" },
-		{ "the Union with states", FAMILY_R209, "F02", "20210301",
-		    FLAG_JOINT,
-		    { { "European Commission", "LU", NULL, NULL },
-			{ "Ministry of Health", "BE", NULL, NULL },
-			{ "Ministry of Health", "HR", NULL, NULL } },
-		    TRI_YES, TRI_YES, "eu_level_joint_procurement" },
-		{ "registration of a grouping", FAMILY_EFORMS, "X01",
-		    "20240301", FLAG_COUNT,
-		    { { "Anything EEIG", "BE", NULL, NULL } }, TRI_NONE,
-		    TRI_NONE, "none" },
-	};
-	struct fixture *f = *state;
+	JUDGE_ALL(by_buyers);
+}
 
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		const struct verdict *v = &f->finding.verdict;
+static void
+what_a_form_cannot_say_is_not_a_no(void **state)
+{
+	JUDGE_ALL(by_form);
+}
 
-		fill(&f->notice, &cases[i]);
-		classify_notice(f->scanner, &f->notice, true, &f->finding);
-		if (v->joint != cases[i].joint ||
-		    v->cross_border != cases[i].cross_border ||
-		    strcmp(v->label, cases[i].label) != 0)
-			fail_msg("%s: joint %d, cross-border %d, %s",
-			    cases[i].title, v->joint, v->cross_border,
-			    v->label);
-	}
+static void
+texts_add_what_ticks_leave_out_and_deny_what_they_claim(void **state)
+{
+	JUDGE_ALL(by_text);
 }
 
 int
@@ -159,6 +358,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(buyers_decide_who_buys_together),
+		cmocka_unit_test(what_a_form_cannot_say_is_not_a_no),
+		cmocka_unit_test(
+		    texts_add_what_ticks_leave_out_and_deny_what_they_claim),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,307 @@
+/*
+ * The verdicts against notices that people have read and coded. Reads
+ * ../shared/corpus at run time; where that folder is absent there is nothing to
+ * compare and the test says so. Set JOINTED_SHOW_DIFFERENCES to see each one.
+ */
+#include "check.h"
+#include "classify/load.h"
+#include "classify/scan.h"
+#include "jointed/buf.h"
+#include "jointed/mem.h"
+#include "jointed/notice_add.h"
+#include "jointed/package.h"
+#include "jointed/parse.h"
+#include "jointed/table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CORPUS "../shared/corpus/"
+
+static const char *const packages[] = {
+	CORPUS "notices/eforms-2023.tar.gz",
+	CORPUS "notices/eforms-2024.tar.gz",
+	CORPUS "notices/eforms-2025.tar.gz",
+	CORPUS "notices/eforms-2026.tar.gz",
+	CORPUS "notices/ted-export-2011.tar.gz",
+	CORPUS "notices/ted-export-2016.tar.gz",
+	CORPUS "notices/ted-export-2017.tar.gz",
+	CORPUS "notices/ted-export-2018.tar.gz",
+	CORPUS "notices/ted-export-2019.tar.gz",
+	CORPUS "notices/ted-export-2020.tar.gz",
+	CORPUS "notices/ted-export-2021.tar.gz",
+	CORPUS "notices/ted-export-2022.tar.gz",
+	CORPUS "notices/ted-export-2023.tar.gz",
+	CORPUS "notices/ted-export-2024.tar.gz",
+	CORPUS "site/packages/daily/202200056",
+	CORPUS "site/packages/daily/201100016",
+};
+
+/* Right and wrong answers to one question; rows coded "?" are left out. */
+struct score {
+	int hits, false_alarms, missed;
+};
+
+struct fixture {
+	struct table *coded; /* NULL: no corpus here */
+	struct codes *codes;
+	struct parser *parser;
+	struct classifier *classifier;
+	struct scanner *scanner;
+	struct knowledge knowledge;
+	struct scan *scan;
+	struct notice notice;
+	struct finding finding;
+	size_t met;
+	struct score joint, cpb, on_behalf, cross_border;
+};
+
+static char *
+read_file(const char *path)
+{
+	struct buf b = { 0 };
+	char part[65536];
+	size_t n;
+	FILE *f = fopen(path, "rb");
+
+	if (f == NULL)
+		return NULL;
+	while ((n = fread(part, 1, sizeof part, f)) > 0)
+		buf_add(&b, part, n);
+	fclose(f);
+	return b.data;
+}
+
+static const char *
+cell(const struct fixture *f, size_t row, const char *column)
+{
+	return table_get(f->coded, row, table_column(f->coded, column));
+}
+
+/* The coded row of a member's path, by the number its name starts with. */
+static bool
+find_row(const struct fixture *f, const char *path, size_t *row)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash == NULL ? path : slash + 1;
+	char *end;
+	long number = strtol(name, &end, 10);
+	long year = *end == '_' ? strtol(end + 1, NULL, 10) : 0;
+	char key[64];
+
+	snprintf(key, sizeof key, "%ld-%ld", number, year);
+	for (size_t i = 0; i < table_rows(f->coded); i++) {
+		if (strcmp(cell(f, i, "notice"), key) == 0) {
+			*row = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+count(struct fixture *f, size_t row, struct score *s, bool is_so, bool said)
+{
+	if (said && is_so)
+		s->hits++;
+	else if (said)
+		s->false_alarms++;
+	else if (is_so)
+		s->missed++;
+	if (said != is_so && getenv("JOINTED_SHOW_DIFFERENCES") != NULL)
+		print_message("%s %s: %s %s\n", cell(f, row, "notice"),
+		    said ? "false" : "missed", f->finding.verdict.label,
+		    cell(f, row, "why"));
+}
+
+static void
+count_word(struct fixture *f, size_t row, struct score *s, const char *column,
+    enum tri verdict)
+{
+	const char *coded = cell(f, row, column);
+
+	if (strcmp(coded, "yes") == 0 || strcmp(coded, "no") == 0)
+		count(f, row, s, strcmp(coded, "yes") == 0, verdict == TRI_YES);
+}
+
+static void
+assert_quotes_stand(const struct fixture *f)
+{
+	for (size_t i = 0; i < f->finding.nevidence; i++) {
+		const struct evidence *ev = &f->finding.evidence[i];
+		const struct text *t;
+
+		if (ev->kind != EVIDENCE_TEXT)
+			continue;
+		t = &f->notice.texts[ev->text];
+		assert_in_range(ev->position + ev->length, 1, t->len);
+		assert_int_equal(ev->length, strlen(ev->quote));
+		assert_memory_equal(t->value + ev->position, ev->quote,
+		    strlen(ev->quote));
+	}
+}
+
+/* The prefilter on real texts: the same number of hits without it. */
+static void
+assert_nothing_lost(const struct fixture *f)
+{
+	for (size_t i = 0; i < f->notice.ntexts; i++) {
+		const struct text *t = &f->notice.texts[i];
+		struct scan_text what = { t->value, t->len, 1U << t->field,
+			t->lang };
+		const struct hit *hits;
+		size_t n = scan_text(f->scan, &what, &hits);
+
+		assert_int_equal(scan_text_unfiltered(f->scan, &what, &hits),
+		    n);
+	}
+}
+
+static void
+judge(struct fixture *f, size_t row, const struct member *m)
+{
+	const struct verdict *v = &f->finding.verdict;
+	const char *territory = cell(f, row, "territory");
+	struct err e;
+
+	assert_int_equal(parser_read(f->parser, m->data, m->len, &f->notice,
+			     &e),
+	    ERR_OK);
+	classify_notice(f->scanner, &f->notice, false, &f->finding);
+	f->met++;
+	count_word(f, row, &f->joint, "joint", v->joint);
+	count_word(f, row, &f->cpb, "cpb", v->cpb);
+	count_word(f, row, &f->on_behalf, "on_behalf", v->on_behalf);
+	if (strcmp(territory, "?") != 0)
+		count(f, row, &f->cross_border,
+		    strncmp(territory, "cross_border", 12) == 0,
+		    v->cross_border == TRI_YES);
+	assert_quotes_stand(f);
+	assert_nothing_lost(f);
+}
+
+static void
+judge_package(struct fixture *f, const char *path)
+{
+	struct package *p;
+	struct member m;
+	struct err e;
+	size_t row;
+
+	assert_int_equal(package_open(path, path, &p, &e), ERR_OK);
+	while (package_next(p, &m, &e) == ERR_OK)
+		if (m.code == ERR_OK && find_row(f, m.path, &row))
+			judge(f, row, &m);
+	package_close(p);
+}
+
+static int
+set_up(void **state)
+{
+	struct fixture *f = test_calloc(1, sizeof *f);
+	char *text = read_file(CORPUS "coded-dev.tsv");
+	struct err e = { .text = "" };
+	int rc = 0;
+
+	*state = f;
+	if (text == NULL) {
+		print_message("no corpus here: nothing is compared\n");
+		return 0;
+	}
+	f->codes = codes_new();
+	f->parser = parser_new(f->codes);
+	if (table_parse("coded", text, &f->coded, &e) != ERR_OK ||
+	    classifier_new(NULL, f->codes, &f->classifier, &e) != ERR_OK ||
+	    knowledge_load(NULL, &f->knowledge, &e) != ERR_OK) {
+		print_error("%s\n", e.text);
+		rc = -1;
+	} else {
+		f->scanner = scanner_new(f->classifier);
+		f->scan = scan_new(f->knowledge.rules, f->knowledge.folder);
+		for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+			judge_package(f, packages[i]);
+	}
+	free(text);
+	return rc;
+}
+
+static int
+tear_down(void **state)
+{
+	struct fixture *f = *state;
+
+	finding_free(&f->finding);
+	notice_free(&f->notice);
+	scan_free(f->scan);
+	scanner_free(f->scanner);
+	knowledge_free(&f->knowledge);
+	classifier_free(f->classifier);
+	parser_free(f->parser);
+	codes_free(f->codes);
+	table_free(f->coded);
+	test_free(f);
+	return 0;
+}
+
+static double
+share(int part, int rest)
+{
+	return part + rest == 0 ? 0 : (double)part / (part + rest);
+}
+
+static void
+report(const char *name, const struct score *s)
+{
+	print_message("%s: %d right, %d false, %d missed: P %.3f R %.3f\n",
+	    name, s->hits, s->false_alarms, s->missed,
+	    share(s->hits, s->false_alarms), share(s->hits, s->missed));
+}
+
+static void
+every_coded_notice_is_found_and_read(void **state)
+{
+	const struct fixture *f = *state;
+
+	if (f->coded == NULL)
+		return;
+	assert_int_equal(f->met, table_rows(f->coded));
+	report("cpb", &f->cpb);
+	report("on behalf", &f->on_behalf);
+}
+
+static void
+joint_buying_is_seen_as_readers_see_it(void **state)
+{
+	const struct fixture *f = *state;
+
+	if (f->coded == NULL)
+		return;
+	report("joint", &f->joint);
+	assert_true(share(f->joint.hits, f->joint.false_alarms) >= 0.90);
+	assert_true(share(f->joint.hits, f->joint.missed) >= 0.84);
+}
+
+static void
+borders_are_seen_as_readers_see_them(void **state)
+{
+	const struct fixture *f = *state;
+
+	if (f->coded == NULL)
+		return;
+	report("cross-border", &f->cross_border);
+	assert_true(f->cross_border.false_alarms <= 2);
+	assert_true(f->cross_border.missed <= 3);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_coded_notice_is_found_and_read),
+		cmocka_unit_test(joint_buying_is_seen_as_readers_see_it),
+		cmocka_unit_test(borders_are_seen_as_readers_see_them),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

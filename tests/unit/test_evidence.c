@@ -1,0 +1,174 @@
+#include "check.h"
+#include "jointed/classify.h"
+#include "jointed/date.h"
+#include "jointed/notice_add.h"
+
+#include <string.h>
+
+struct fixture {
+	struct codes *codes;
+	struct classifier *classifier;
+	struct scanner *scanner;
+	struct notice notice;
+	struct finding finding;
+};
+
+static int
+set_up(void **state)
+{
+	struct fixture *f = test_calloc(1, sizeof *f);
+	struct err e = { .text = "" };
+
+	f->codes = codes_new();
+	if (classifier_new(NULL, f->codes, &f->classifier, &e) != ERR_OK) {
+		print_error("%s\n", e.text);
+		return -1;
+	}
+	f->scanner = scanner_new(f->classifier);
+	*state = f;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	struct fixture *f = *state;
+
+	finding_free(&f->finding);
+	notice_free(&f->notice);
+	scanner_free(f->scanner);
+	classifier_free(f->classifier);
+	codes_free(f->codes);
+	test_free(f);
+	return 0;
+}
+
+static const struct evidence *
+evidence_by(const struct finding *f, const char *rule)
+{
+	for (size_t i = 0; i < f->nevidence; i++)
+		if (strcmp(f->evidence[i].rule, rule) == 0)
+			return &f->evidence[i];
+	return NULL;
+}
+
+static void
+evidence_quotes_stand_where_they_say(void **state)
+{
+	static const char text[] =
+	    "Prélude.  Un GROUPEMENT  DE\xC2\xA0"
+	    "commandes est formé; suite du texte après la citation.";
+	static const struct text_place place = { .lot = "1", .lang = "fr" };
+	struct fixture *f = *state;
+	const struct evidence *ev;
+
+	notice_reset(&f->notice);
+	f->notice.family = FAMILY_R209;
+	f->notice.form = "F02";
+	(void)notice_add_text(&f->notice, TEXT_DESCRIPTION, &place, text,
+	    strlen(text));
+	classify_notice(f->scanner, &f->notice, false, &f->finding);
+	ev = evidence_by(&f->finding, "fr.groupement-de-commandes");
+	assert_non_null(ev);
+	assert_string_equal(ev->quote,
+	    "GROUPEMENT  DE\xC2\xA0"
+	    "commandes");
+	assert_memory_equal(text + ev->position, ev->quote, strlen(ev->quote));
+	assert_int_equal(ev->length, strlen(ev->quote));
+	assert_string_equal(ev->before, "Prélude.  Un ");
+	assert_string_equal(ev->field, "description");
+	assert_string_equal(ev->lot, "1");
+	assert_string_equal(ev->lang, "fr");
+	assert_int_equal(ev->text, 0);
+	assert_int_equal(ev->kind, EVIDENCE_TEXT);
+	assert_true(ev->supports);
+	assert_string_equal(ev->after,
+	    " est formé; suite du texte après la citation.");
+}
+
+static void
+near_misses_tell_what_almost_counted(void **state)
+{
+	static const char text[] = "The contract is not a joint procurement "
+				   "with others.";
+	struct fixture *f = *state;
+	bool not_asked = false;
+	bool vetoed = false;
+
+	notice_reset(&f->notice);
+	f->notice.family = FAMILY_R209;
+	f->notice.form = "F15";
+	(void)notice_add_text(&f->notice, TEXT_DESCRIPTION, NULL, text,
+	    strlen(text));
+	classify_notice(f->scanner, &f->notice, true, &f->finding);
+	for (size_t i = 0; i < f->finding.nnear; i++) {
+		const struct evidence *ev = &f->finding.near_misses[i];
+
+		assert_false(ev->supports);
+		not_asked |= strcmp(ev->rule, "flag.joint") == 0;
+		vetoed |= strcmp(ev->rule, "en.joint-procurement") == 0;
+	}
+	assert_true(not_asked);
+	assert_true(vetoed);
+	classify_notice(f->scanner, &f->notice, false, &f->finding);
+	assert_int_equal(f->finding.nnear, 0);
+}
+
+static void
+declared_and_structural_evidence_name_the_buyers(void **state)
+{
+	struct fixture *f = *state;
+	const struct evidence *ev;
+
+	notice_reset(&f->notice);
+	f->notice.family = FAMILY_R209;
+	f->notice.form = "F02";
+	f->notice.publication_date = date_parse("20210301");
+	notice_set_flag(&f->notice, FLAG_JOINT, STATE_YES, NULL);
+	for (size_t i = 0; i < 2; i++) {
+		struct buyer *b = notice_add_buyer(&f->notice);
+
+		b->name = i == 0 ? "Netz Nord GmbH" : "Netz Nord B.V.";
+		b->country = i == 0 ? "DE" : "NL";
+	}
+	classify_notice(f->scanner, &f->notice, false, &f->finding);
+	ev = evidence_by(&f->finding, "structure.buyer-countries");
+	assert_non_null(ev);
+	assert_string_equal(ev->quote,
+	    "DE: Netz Nord GmbH; NL: Netz Nord B.V.");
+	assert_int_equal(ev->position, -1);
+	ev = evidence_by(&f->finding, "flag.joint");
+	assert_non_null(ev);
+	assert_string_equal(ev->field, "joint");
+	assert_int_equal(ev->kind, EVIDENCE_DECLARED);
+	assert_int_equal(f->finding.verdict.persons, 2);
+	assert_int_equal(f->finding.verdict.confidence, CONFIDENCE_HIGH);
+}
+
+static void
+an_empty_notice_is_judged_without_harm(void **state)
+{
+	struct fixture *f = *state;
+
+	notice_reset(&f->notice);
+	classify_notice(f->scanner, &f->notice, true, &f->finding);
+	assert_int_equal(f->finding.verdict.joint, TRI_NONE);
+	assert_int_equal(f->finding.verdict.territory, TERRITORY_UNKNOWN);
+	assert_string_equal(f->finding.verdict.qualifiers, "[]");
+	finding_reset(&f->finding);
+	assert_int_equal(f->finding.nevidence, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(evidence_quotes_stand_where_they_say),
+		cmocka_unit_test(near_misses_tell_what_almost_counted),
+		cmocka_unit_test(
+		    declared_and_structural_evidence_name_the_buyers),
+		cmocka_unit_test(an_empty_notice_is_judged_without_harm),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}

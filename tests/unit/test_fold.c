@@ -1,0 +1,254 @@
+#include "check.h"
+#include "classify/automaton.h"
+#include "classify/fold.h"
+#include "classify/literals.h"
+#include "classify/sentence.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void
+folding_takes_away_what_does_not_matter(void **state)
+{
+	static const struct {
+		const char *text, *clean, *lower;
+	} cases[] = {
+		{ "Marché À GRÉ", "Marche A GRE", "marche a gre" },
+		{ "Ville  de\t Lyon", "Ville de Lyon", "ville de lyon" },
+		{ "Nord\xC2\xA0Süd", "Nord Sud", "nord sud" },
+		{ "Fint\xC2\xADraf\xC2\xAD"
+		  "fic",
+		    "Fintraffic", "fintraffic" },
+		{ "l’achat", "l'achat", "l'achat" },
+		{ "L''Ariège", "L'Ariege", "l'ariege" },
+		{ "d?achat", "d'achat", "d'achat" },
+		{ "Was? Wer", "Was? Wer", "was? wer" },
+		{ "Süd–Ost", "Sud-Ost", "sud-ost" },
+		{ "Straße", "Strasse", "strasse" },
+		{ "œuvre Łódź", "oeuvre Lodz", "oeuvre lodz" },
+		{ "ΚΕΝΤΡΙΚΉΣ", "ΚΕΝΤΡΙΚΗΣ", "κεντρικησ" },
+		{ "αρχής", "αρχησ", "αρχησ" },
+		{ "Обща ПОРЪЧКА", "Обща ПОРЪЧКА", "обща поръчка" },
+		{ "e\xCC\x81t\xC3\xA9", "ete", "ete" },
+		{ "a\nb", "a\nb", "a b" },
+		{ "a\n   b", "a b", "a b" },
+		{ "bad \xFF byte", "bad ? byte", "bad ? byte" },
+		{ "", "", "" },
+	};
+	struct folder *f = folder_new();
+	struct folded out = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		fold_text(f, cases[i].text, strlen(cases[i].text), &out);
+		assert_string_equal(out.clean, cases[i].clean);
+		assert_string_equal(out.lower, cases[i].lower);
+		assert_int_equal(strlen(out.lower), out.len);
+	}
+	folded_free(&out);
+	folder_free(f);
+}
+
+static void
+every_folded_byte_is_traced_to_its_place(void **state)
+{
+	static const struct {
+		const char *text, *find; /* folded, lower case */
+		const char *origin;
+	} cases[] = {
+		{ "Un marché à bons", "marche", "marché" },
+		{ "Un  groupement\n   de   commandes.",
+		    "groupement de commandes",
+		    "groupement\n   de   commandes" },
+		{ "Fint\xC2\xADraf\xC2\xAD"
+		  "fic Oy",
+		    "raffic",
+		    "raf\xC2\xAD"
+		    "fic" },
+		{ "die Straße nach", "strasse", "Straße" },
+		{ "e\xCC\x81t\xC3\xA9 ici", "ete", "e\xCC\x81t\xC3\xA9" },
+		{ "… und № 5", "no 5", "№ 5" },
+		{ "ßßß ende", "ende", "ende" },
+	};
+	struct folder *f = folder_new();
+	struct folded out = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const char *text = cases[i].text;
+		const char *hit;
+		size_t from, to;
+
+		fold_text(f, text, strlen(text), &out);
+		hit = strstr(out.lower, cases[i].find);
+		assert_non_null(hit);
+		from = fold_origin(&out, (size_t)(hit - out.lower));
+		to = fold_origin(&out,
+		    (size_t)(hit - out.lower) + strlen(cases[i].find));
+		assert_int_equal(to - from, strlen(cases[i].origin));
+		assert_memory_equal(text + from, cases[i].origin, to - from);
+	}
+	fold_text(f, "ab", 2, &out);
+	assert_int_equal(fold_origin(&out, 2), 2);
+	folded_free(&out);
+	folder_free(f);
+}
+
+static void
+patterns_are_folded_like_texts(void **state)
+{
+	static const struct {
+		const char *pattern, *folded;
+	} cases[] = {
+		{ "marchés?\\s+à", "marches?\\s+a" },
+		{ "[éè]", "[ee]" },
+		{ "d’achat", "d'achat" },
+		{ "a–b", "a\\-b" },
+		{ "κεντρική[ς]", "κεντρικη[σ]" },
+	};
+	struct folder *f = folder_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct buf b = { 0 };
+
+		fold_pattern(f, cases[i].pattern, &b);
+		assert_string_equal(buf_str(&b), cases[i].folded);
+		buf_free(&b);
+	}
+	folder_free(f);
+}
+
+static void
+literals_are_what_every_match_must_hold(void **state)
+{
+	static const struct {
+		const char *pattern;
+		const char *first; /* NULL: none can be told */
+		size_t n;
+	} cases[] = {
+		{ "\\bgroupements?\\s+de\\s+commandes?\\b", " de commande", 1 },
+		{ "\\bcentrali[sz]ed\\s+buying", "ed buying", 1 },
+		{ "(?:red|green|blue)\\s+\\w+", "red", 3 },
+		{ "(?:red|\\w+)\\s+", NULL, 0 },
+		{ "abc|defg", "abc", 2 },
+		{ "abcd?", "abc", 1 },
+		{ "abcde{0,2}", "abcd", 1 },
+		{ "(?:abcd)?xyz", "xyz", 1 },
+		{ "(?:abcd){2}x", "abcd", 1 },
+		{ "(?!abcdef)xyz", "xyz", 1 },
+		{ "(?<=abcdef)\\w", NULL, 0 },
+		{ "[abc]\\]\\[x", "][x", 1 },
+		{ "[^]abc]defgh", "defgh", 1 },
+		{ "(?-i:\\bYPOX\\b)", "YPOX", 1 },
+		{ "\\Qabcdef\\E", NULL, 0 },
+		{ "(a(b)c)\\1defgh", NULL, 0 },
+		{ "ab", NULL, 0 },
+		{ "", NULL, 0 },
+		{ "abcdef(", NULL, 0 },
+		{ "abcdef[", NULL, 0 },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct literals l;
+
+		literals_find(cases[i].pattern, &a, &l);
+		assert_int_equal(l.n, cases[i].n);
+		if (cases[i].first != NULL)
+			assert_string_equal(l.list[0], cases[i].first);
+	}
+	arena_free(&a);
+}
+
+struct seen {
+	char text[256];
+};
+
+static void
+note(void *ctx, uint32_t id, size_t end)
+{
+	struct seen *s = ctx;
+	size_t len = strlen(s->text);
+
+	snprintf(s->text + len, sizeof s->text - len, "%u@%zu ", id, end);
+}
+
+static void
+the_automaton_finds_all_strings_at_once(void **state)
+{
+	static const char *const words[] = { "he", "she", "his", "hers", "he",
+		"\xCE\xB1\xCE\xB2" };
+	struct automaton *a = automaton_new();
+	struct seen seen = { "" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		automaton_add(a, words[i], strlen(words[i]), (uint32_t)i);
+	automaton_build(a);
+	automaton_scan(a, "ushers", 6, note, &seen);
+	assert_string_equal(seen.text, "1@4 4@4 0@4 3@6 ");
+	seen.text[0] = '\0';
+	automaton_scan(a, "\xCE\xB1\xCE\xB1\xCE\xB2", 6, note, &seen);
+	assert_string_equal(seen.text, "5@6 ");
+	automaton_free(a);
+}
+
+static void
+an_empty_automaton_finds_nothing(void **state)
+{
+	struct automaton *a = automaton_new();
+	struct seen seen = { "" };
+
+	(void)state;
+	automaton_build(a);
+	automaton_scan(a, "text", 4, note, &seen);
+	assert_string_equal(seen.text, "");
+	automaton_free(a);
+	automaton_free(NULL);
+}
+
+static void
+a_sentence_ends_where_a_reader_would_stop(void **state)
+{
+	static const struct {
+		const char *text, *match, *sentence;
+	} cases[] = {
+		{ "One here. Two match there. Three.", "match",
+		    " Two match there" },
+		{ "See art. 5 match no. 7 here; then more.", "match",
+		    "See art. 5 match no. 7 here" },
+		{ "first line\nSecond match\nThird", "match", "Second match" },
+		{ "first match\nsecond", "match", "first match\nsecond" },
+		{ "match", "match", "match" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const char *text = cases[i].text;
+		size_t at = (size_t)(strstr(text, cases[i].match) - text);
+		struct stretch hit = { at, at + strlen(cases[i].match) };
+		struct stretch s = sentence_around(text, strlen(text), &hit);
+
+		assert_int_equal(s.end - s.start, strlen(cases[i].sentence));
+		assert_memory_equal(text + s.start, cases[i].sentence,
+		    s.end - s.start);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(folding_takes_away_what_does_not_matter),
+		cmocka_unit_test(every_folded_byte_is_traced_to_its_place),
+		cmocka_unit_test(patterns_are_folded_like_texts),
+		cmocka_unit_test(literals_are_what_every_match_must_hold),
+		cmocka_unit_test(the_automaton_finds_all_strings_at_once),
+		cmocka_unit_test(an_empty_automaton_finds_nothing),
+		cmocka_unit_test(a_sentence_ends_where_a_reader_would_stop),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
