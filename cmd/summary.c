@@ -6,8 +6,8 @@
 #include <string.h>
 
 #define KEYS_MAX 8
-#define BAR_WIDTH 10
-#define NARROW 120 /* columns of a terminal that all of it needs */
+#define BAR_WIDTH 6
+#define NARROW 120 /* columns of a terminal that bars need */
 
 /* What notices can be grouped by. */
 static const struct key {
@@ -26,7 +26,7 @@ static const struct key {
 };
 
 /* The questions, as columns x, x_of and x_share of the statement. */
-static const char *const questions[] = { "any", "cpb", "joint", "on_behalf",
+static const char *const questions[] = { "cpb", "joint", "on_behalf",
 	"cross_border" };
 #define QUESTIONS (sizeof questions / sizeof questions[0])
 
@@ -155,29 +155,30 @@ bar_text(char *out, int64_t yes, int64_t of)
 /* The texts of one row for people: they must live until it is printed. */
 struct texts {
 	char count[QUESTIONS][48], share[QUESTIONS][16];
-	char bar[3 * BAR_WIDTH + 4];
+	char bar[QUESTIONS][3 * BAR_WIDTH + 4];
 };
 
 /*
- * Notices, then "12/340" and "3.5%" for each question, then a bar for the first
- * of them, "any". A narrow terminal has no room for that one.
+ * Notices, then "12/340" and "3.5%" for each question, with a bar behind if
+ * this is a terminal that has room for it.
  */
 static void
 add_measures(struct fields *f, struct texts *t, const struct summary *row)
 {
-	bool is_narrow = row->out->is_terminal && row->out->columns < NARROW;
+	bool has_bars = row->out->is_terminal && row->out->columns >= NARROW;
 
 	fields_int(f, "notices", row->notices);
-	for (size_t i = is_narrow; i < QUESTIONS; i++) {
+	for (size_t i = 0; i < QUESTIONS; i++) {
 		(void)snprintf(t->count[i], sizeof t->count[i],
 		    "%" PRId64 "/%" PRId64, row->yes[i], row->of[i]);
 		fields_text(f, questions[i], t->count[i]);
 		fields_text(f, "%",
 		    share_text(t->share[i], sizeof t->share[i], row->yes[i],
 			row->of[i]));
+		if (has_bars)
+			fields_text(f, "",
+			    bar_text(t->bar[i], row->yes[i], row->of[i]));
 	}
-	if (row->out->is_terminal && !is_narrow)
-		fields_text(f, "", bar_text(t->bar, row->yes[0], row->of[0]));
 }
 
 static enum err_code

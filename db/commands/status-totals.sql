@@ -5,7 +5,7 @@ SELECT (SELECT count(DISTINCT sha256) FROM v_issue) AS packages,
 	(SELECT count(*) FROM v_notice) AS notices,
 	(SELECT coalesce(sum(stored), 0) FROM v_issue) AS members_stored,
 	(SELECT count(*) FROM v_quarantine) AS members_quarantined,
-	(SELECT group_concat(DISTINCT rules) FROM v_case) AS rules,
+	(SELECT group_concat(DISTINCT rules) FROM package) AS rules,
 	(SELECT command || ', ' || finished_at FROM v_run
 		WHERE exit_code IN (0, 3) ORDER BY run DESC LIMIT 1)
 		AS last_success,

@@ -1,8 +1,6 @@
 -- What is counted for each group: for each question the notices that answer
 -- yes, and those that can answer it at all ("_of").
 	sum(notices) AS notices,
-	sum(iif(any_of_them IS 1, notices, 0)) AS any_yes,
-	sum(iif(any_of_them IS NULL, 0, notices)) AS any_of,
 	sum(iif(cpb IS 1, notices, 0)) AS cpb_yes,
 	sum(iif(cpb IS NULL, 0, notices)) AS cpb_of,
 	sum(iif(joint IS 1, notices, 0)) AS joint_yes,

@@ -1,9 +1,6 @@
 -- What is printed of the counts: the yeses, those that can answer, the share of
 -- the two. What cannot be told is in no share.
 	notices,
-	any_yes AS any,
-	any_of,
-	CAST(any_yes AS REAL) / nullif(any_of, 0) AS any_share,
 	cpb_yes AS cpb,
 	cpb_of,
 	CAST(cpb_yes AS REAL) / nullif(cpb_of, 0) AS cpb_share,

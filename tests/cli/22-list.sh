@@ -41,7 +41,6 @@ for form in --json --csv --tsv; do
 	check "$form is harmless on a terminal" \
 	    sh -c "! grep -q '$csi\|$esc\|$(printf '\342\200\256')' '$work/out'"
 done
-"$jointed" list --json | : 2>/dev/null
 "$jointed" list --json >/dev/full 2>"$work/err"
 status=$?
 check "a full disk: status 1" ends_with 1
