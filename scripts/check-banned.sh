@@ -8,9 +8,6 @@ cd "$(dirname "$0")/.."
 : "${B:=build}"
 status=0
 
-sources=$(git ls-files -co --exclude-standard -- 'src/*.[ch]' 'cmd/*.[ch]' \
-	'include/*.h' 'tests/*.[ch]' 'scripts/*.c')
-
 # Everywhere: no bound, or state behind the scenes, or no way to fail.
 unsafe='sprintf vsprintf strcpy strcat strtok atoi atol atoll atof gets alloca'
 # In the program, too: a shell, or a name that another may take first.
@@ -23,44 +20,54 @@ worse=$(echo $worse | tr ' ' '|')
 # writes to descriptor 2, not to a stream.
 prints='printf|vprintf|fprintf|vfprintf|puts|fputs|putchar|perror'
 
-search() { # message, pattern, file: code only, literals blanked
-	awk -f scripts/strip.awk "$3" | grep -noE "$2" |
-	    sed "s|^\([0-9]*\):[^A-Za-z0-9_/]*\(.*\)|$3:\1: $1: \2|"
+list() { # pathspec... -> files that are there
+	git ls-files -co --exclude-standard -- "$@" | while read -r f; do
+		[ ! -f "$f" ] || echo "$f"
+	done
 }
 
+sources=$(list 'src/*.[ch]' 'cmd/*.[ch]' 'include/*.h' 'tests/*.[ch]' \
+	'scripts/*.c')
+headers=$(list 'include/*.h' 'src/*.h' 'cmd/*.h')
+texts=$(list | grep -vE '\.(gz|zip|tar|png|xml)$')
+
+# Words that only look like one are kept apart by a neighbour of another kind.
 found=$(
-	for f in $sources; do
-		[ -f "$f" ] || continue
-		search 'banned function' "(^|[^A-Za-z0-9_])($unsafe)[[:space:]]*\(" "$f"
-		case $f in src/* | cmd/*)
-			search 'banned function' \
-			    "(^|[^A-Za-z0-9_])($worse)[[:space:]]*\(" "$f" ;;
-		esac
-		search 'comment other than /* */' '//' "$f"
-		case $f in src/*)
-			search 'prints outside cmd/' \
-			    "(^|[^A-Za-z0-9_])(($prints)[[:space:]]*\(|std(out|err)([^A-Za-z0-9_]|\$))" "$f"
-			;;
-		esac
-		grep -nE '(TODO|FIXME|XXX:|HACK)' "$f" |
-		    sed "s|^\([0-9]*\):.*|$f:\1: loose end|"
-		case $f in */util.[ch] | */common.[ch] | */misc.[ch] | \
-		    */utils.[ch] | */helpers.[ch])
-			echo "$f: a name that says nothing" ;;
-		esac
-	done
-	git ls-files -co --exclude-standard | grep -vE '\.(gz|zip|tar|png|xml)$' |
-	while read -r f; do
-		[ -f "$f" ] || continue
-		grep -nIE '[[:blank:]]+$' "$f" |
-		    sed "s|^\([0-9]*\):.*|$f:\1: trailing blank|"
-	done
-	git ls-files -co --exclude-standard -- 'include/*.h' 'src/*.h' 'cmd/*.h' |
-	while read -r f; do
-		[ -f "$f" ] || continue
-		grep -qE '^#ifndef jointed_[A-Za-z0-9_]+_H$' "$f" ||
-			echo "$f: no guard jointed_..._H"
-	done
+	# shellcheck disable=SC2086
+	awk -f scripts/strip.awk $sources | awk -v unsafe="$unsafe" \
+	    -v worse="$worse" -v prints="$prints" '
+	function complain(what, pattern) {
+		if (match(code, pattern))
+			printf "%s%s: %s\n", place, what,
+			    substr(code, RSTART, RLENGTH)
+	}
+	{
+		match($0, /^[^:]*:[0-9]*:/)
+		place = substr($0, 1, RLENGTH) " "
+		code = substr($0, RLENGTH + 1)
+		call = "[ \t]*\\("
+		edge = "(^|[^A-Za-z0-9_])"
+		complain("banned function", edge "(" unsafe ")" call)
+		complain("comment other than /* */", "//")
+		if (place ~ /^(src|cmd)\//)
+			complain("banned function", edge "(" worse ")" call)
+		if (place ~ /^src\//) {
+			complain("prints outside cmd/",
+			    edge "(" prints ")" call)
+			complain("prints outside cmd/",
+			    edge "std(out|err)([^A-Za-z0-9_]|$)")
+		}
+	}'
+	# shellcheck disable=SC2086
+	grep -nE '(TODO|FIXME|XXX:|HACK)' $sources | sed 's/$/ (loose end)/'
+	# shellcheck disable=SC2086
+	grep -nIE '[[:blank:]]+$' $texts | sed 's/$/ (trailing blank)/'
+	# shellcheck disable=SC2086
+	grep -LE '^#ifndef jointed_[A-Za-z0-9_]+_H$' $headers |
+	    sed 's/$/: no guard jointed_..._H/'
+	echo "$sources" | grep -E '/(util|utils|common|misc|helpers)\.[ch]$' |
+	    sed 's/$/: a name that says nothing/'
+	true
 )
 if [ -n "$found" ]; then
 	echo "$found"

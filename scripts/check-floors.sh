@@ -25,7 +25,7 @@ pthread.h src/harvest/'
 
 # Rooms: folder, the public headers it may include. Floor 3 and 4 see all.
 base="limits $(ls src/base/*.c | sed 's|.*/||; s|\.c$||' | tr '\n' ' ')"
-record='notice notice_add codes'
+record='notice notice_words notice_rows notice_add codes'
 rooms="src/base $base
 src/notice $base $record
 src/fetch $base fetch
@@ -43,6 +43,8 @@ classify $base $record
 store $base $record classify query
 query $base
 notice $base $record
+notice_words $base
+notice_rows $base $record
 notice_add $base $record
 codes $base $record
 harvest $base $record archive fetch package parse classify store query"
@@ -51,75 +53,60 @@ for h in $base; do
 $h $base"
 done
 
-includes() { # file -> the included names, one a line
-	sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]\([^>"]*\)[>"].*/\1/p' "$1"
-}
+files=$(git ls-files -co --exclude-standard -- 'src/*.[ch]' 'cmd/*.[ch]' \
+	'include/*.h' | sort | while read -r f; do [ ! -f "$f" ] || echo "$f"; done)
 
-library_check() { # file, included name
-	echo "$libraries" | while read -r header place; do
-		case $2 in
-		"$header"*) case $1 in "$place"*) ;; *)
-			echo "$1: includes <$2>, which only $place may" ;;
-		esac ;;
-		esac
-	done
+# shellcheck disable=SC2086
+found=$(LIBRARIES="$libraries" ROOMS="$rooms" HEADERS="$headers" awk '
+function rows(text, table,    lines, n, i, key) {
+	n = split(text, lines, "\n")
+	for (i = 1; i <= n; i++) {
+		key = lines[i]
+		sub(/ .*/, "", key)
+		sub(/^[^ ]* */, "", lines[i])
+		table[key] = lines[i]
+	}
 }
-
-known() { # word, list
-	case " $2 " in *" $1 "*) return 0 ;; esac
-	return 1
+BEGIN {
+	rows(ENVIRON["LIBRARIES"], place_of)
+	rows(ENVIRON["ROOMS"], room)
+	rows(ENVIRON["HEADERS"], header)
 }
-
-room_check() { # file, included name
-	folder=$(dirname "$1")
-	case $2 in
-	jointed/*)
-		name=${2#jointed/}
-		name=${name%.h}
-		list=$(echo "$rooms" | sed -n "s|^$folder ||p")
-		[ -z "$list" ] || known "$name" "$list" ||
-			echo "$1: $folder may not include $2"
-		;;
-	*/*)
-		[ ! -d "src/${2%%/*}" ] || [ "src/${2%%/*}" = "$folder" ] ||
-			echo "$1: $2 belongs to another room"
-		;;
-	esac
+FNR == 1 {
+	folder = own = FILENAME
+	sub(/\/[^\/]*$/, "", folder)
+	sub(/.*\//, "", own)
+	sub(/\.h$/, "", own)
+	if (folder ~ /^src\// && !(folder in room) && folder != "src/harvest")
+		print FILENAME ": its folder is in no floor"
+	if (folder ~ /^include\// && !(own in header))
+		print FILENAME ": no row in check-floors.sh"
 }
-
-header_check() { # public header, included name
-	case $2 in
-	jointed/*)
-		name=${2#jointed/}
-		own=$(basename "$1" .h)
-		list=$(echo "$headers" | sed -n "s|^$own ||p")
-		[ -n "$list" ] || echo "$1: no row in check-floors.sh"
-		known "${name%.h}" "$list" ||
-			echo "$1: may not include $2"
-		;;
-	esac
-}
-
-found=$(
-	for f in $(git ls-files -co --exclude-standard -- 'src/*.[ch]' \
-	    'cmd/*.[ch]' 'include/*.h' | sort); do
-		[ -f "$f" ] || continue
-		case $f in src/*/*) list=$(echo "$rooms" |
-			sed -n "s|^$(dirname "$f") .*|&|p")
-			case $f in src/harvest/*) ;; *)
-				[ -n "$list" ] ||
-					echo "$f: its folder is in no floor" ;;
-			esac ;;
-		esac
-		for i in $(includes "$f"); do
-			library_check "$f" "$i"
-			case $f in
-			include/*) header_check "$f" "$i" ;;
-			*) room_check "$f" "$i" ;;
-			esac
-		done
-	done
-)
+/^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+	name = $0
+	sub(/^[^<"]*[<"]/, "", name)
+	sub(/[>"].*/, "", name)
+	for (h in place_of)
+		if (index(name, h) == 1 && index(FILENAME, place_of[h]) != 1)
+			print FILENAME ": includes <" name ">, which only " \
+			    place_of[h] " may"
+	top = name
+	sub(/\/.*/, "", top)
+	if (top == "jointed") {
+		module = name
+		sub(/^jointed\//, "", module)
+		sub(/\.h$/, "", module)
+		if (folder ~ /^include\// && (own in header) &&
+		    index(" " header[own] " ", " " module " ") == 0)
+			print FILENAME ": may not include " name
+		if ((folder in room) &&
+		    index(" " room[folder] " ", " " module " ") == 0)
+			print FILENAME ": " folder " may not include " name
+	} else if (name ~ /\// && (("src/" top) in room ||
+	    top == "harvest") && folder != "src/" top) {
+		print FILENAME ": " name " belongs to another room"
+	}
+}' $files)
 [ -z "$found" ] || say "$found"
 
 # Every header compiles alone; those of tests may lean on the test library.

@@ -24,11 +24,12 @@ fi
 
 tmp=$(mktemp)
 trap 'rm -f "$tmp"' EXIT
+# A file that git still lists may be gone.
 for f; do
-	[ -f "$f" ] || continue
-	awk -f scripts/strip.awk "$f" | awk -f scripts/limits.awk |
-	    sed "s|\$| $f|"
-done >"$tmp"
+	shift
+	[ ! -f "$f" ] || set -- "$@" "$f"
+done
+awk -f scripts/strip.awk "$@" | awk -f scripts/limits.awk >"$tmp"
 
 if [ -n "$all" ]; then
 	sort -rn "$tmp"
@@ -61,19 +62,29 @@ END {
 	exit failed
 }' "$tmp" || status=1
 
-for f; do
-	[ -f "$f" ] || continue
-	max=$file_lines
-	case $f in *.h) max=$header_lines ;; esac
-	have=$(wc -l <"$f")
-	if [ "$have" -gt "$max" ]; then
-		echo "$f: $have lines (at most $max)"
-		status=1
-	fi
-	expand "$f" | awk -v f="$f" -v max=$columns '
+awk -v files=$file_lines -v headers=$header_lines -v columns=$columns '
+function close_file(    max) {
+	max = file ~ /\.h$/ ? headers : files
+	if (count > max) {
+		printf "%s: %d lines (at most %d)\n", file, count, max
+		bad = 1
+	}
+}
+FNR == 1 { close_file(); file = FILENAME }
+{
+	count = FNR
+	width = 0
+	line = $0
 	# Bytes that continue a UTF-8 character take no column.
-	{ s = $0; gsub(/[\200-\277]/, "", s) }
-	length(s) > max { printf "%s:%d: wider than %d\n", f, NR, max; bad = 1 }
-	END { exit bad }' || status=1
-done
+	gsub(/[\200-\277]/, "", line)
+	while ((at = index(line, "\t")) > 0) {
+		width = int((width + at - 1) / 8) * 8 + 8
+		line = substr(line, at + 1)
+	}
+	if (width + length(line) > columns) {
+		printf "%s:%d: wider than %d\n", FILENAME, FNR, columns
+		bad = 1
+	}
+}
+END { close_file(); exit bad }' "$@" || status=1
 exit $status

@@ -1,5 +1,5 @@
 # Measure C whose literals were blanked (strip.awk): one line for each function:
-#	lines complexity parameters nesting name line
+#	lines complexity parameters nesting name line file
 # Complexity is 1 + if, for, while, case, ?, && and ||. Nesting counts the
 # control statements around the innermost one; "else if" stays on its level.
 # A function starts with its name in the first column, as the format wants it.
@@ -11,16 +11,25 @@ BEGIN {
 		control[words[i]] = 1
 }
 
-/^#/ || skipped {
-	skipped = /\\$/
+{
+	match($0, /^[^:]*:[0-9]*:/)
+	line = substr($0, RLENGTH + 1)
+	split(substr($0, 1, RLENGTH), place, ":")
+	if (place[1] != file)
+		sp = in_head = in_body = waiting = condition = skipped = 0
+	file = place[1]
+	here = place[2] + 0
+}
+
+line ~ /^#/ || skipped {
+	skipped = line ~ /\\$/
 	next
 }
 
 {
-	line = $0
 	if (sp == 0 && match(line, /^[a-z_][a-z0-9_]*\(/)) {
 		name = substr(line, 1, RLENGTH - 1)
-		start = NR
+		start = here
 		commas = 0
 		void = 0
 		words_seen = 0
@@ -142,8 +151,9 @@ function close_brace(    was)
 		end_statement()
 	if (sp == 0 && in_body) {
 		in_body = 0
-		printf "%d %d %d %d %s %d\n", NR - start + 1, complexity,
-		    void || foreign ? 0 : commas + 1, deepest, name, start
+		printf "%d %d %d %d %s %d %s\n", here - start + 1,
+		    complexity, void || foreign ? 0 : commas + 1, deepest,
+		    name, start, file
 	}
 }
 

@@ -1,6 +1,8 @@
 # Blank the comments, strings and characters of C so that only code is left; the
-# lines stay where they are. usage: awk -f strip.awk FILE
+# lines stay where they are, behind "FILE:LINE:". usage: awk -f strip.awk FILE...
 {
+	if (FNR == 1)
+		comment = 0
 	line = $0
 	out = ""
 	while (line != "") {
@@ -30,7 +32,7 @@
 			line = after_literal(line, mark)
 		}
 	}
-	print out
+	print FILENAME ":" FNR ":" out
 }
 
 # What follows the closing quote of a literal whose opening one was cut off.

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What a piece of evidence is about; contract.md, v_evidence. */
+/* What a piece of evidence is about. */
 enum concept {
 	CONCEPT_JOINT,
 	CONCEPT_JOINT_ENTITY,
@@ -47,7 +47,7 @@ struct evidence {
 	bool supports; /* false: speaks against */
 };
 
-/* contract.md, v_case; the first that fits. */
+/* Who buys for whom; the first that fits. */
 enum arrangement {
 	ARRANGEMENT_NONE,
 	ARRANGEMENT_EU_LEVEL,

@@ -29,7 +29,7 @@ void codes_free(struct codes *c);
  * language	TED alpha-2, eForms alpha-3 -> ISO 639-1, lower case
  * procedure	PT_ element, PR:code, BT-105 -> BT-105
  * accelerated	PT_ element, PR:code, BT-106 -> yes, no
- * legal-basis	CELEX, directive, BT-01 -> contract.md's short numbers
+ * legal-basis	CELEX, directive, BT-01 -> short numbers (2014/24)
  * nature	CTYPE, NC:code, BT-23 -> works, supplies, services
  * framework	element or value, BT-765 -> none, fa-..., unspecified
  * dps		element or value, BT-766 -> none, dps-list, dps-nlist

@@ -57,37 +57,50 @@ is_date_end(const char *p)
 	return *p == '\0' || strchr("TZ+- \t\r\n", *p) != NULL;
 }
 
+/* dd/mm/yyyy, as the release calendar has it. */
+static int32_t
+parse_day_first(const char *p)
+{
+	int day = digits(&p, 2);
+	int month = *p++ == '/' ? digits(&p, 2) : -1;
+	int year = month >= 0 && *p == '/' ? (p++, digits(&p, 4)) : -1;
+
+	return year >= 0 && is_date_end(p) ? date_from_civil(year, month, day)
+					   : DATE_NONE;
+}
+
+/* yyyymmdd or yyyy-mm-dd; both separators or none. */
+static int32_t
+parse_year_first(const char *p)
+{
+	int year = digits(&p, 4);
+	bool is_split = *p == '-';
+	int month, day;
+
+	if (year < 0)
+		return DATE_NONE;
+	p += is_split;
+	month = digits(&p, 2);
+	if (month < 0 || (is_split && *p++ != '-'))
+		return DATE_NONE;
+	day = digits(&p, 2);
+	return day >= 0 && is_date_end(p) ? date_from_civil(year, month, day)
+					  : DATE_NONE;
+}
+
 int32_t
 date_parse(const char *text)
 {
 	const char *p = text;
-	int first, second, third;
-	char sep;
 
 	if (p == NULL)
 		return DATE_NONE;
 	while (isspace((unsigned char)*p))
 		p++;
 	if (isdigit((unsigned char)p[0]) && isdigit((unsigned char)p[1]) &&
-	    p[2] == '/') {
-		first = digits(&p, 2);
-		second = *p++ == '/' ? digits(&p, 2) : -1;
-		third = *p == '/' ? (p++, digits(&p, 4)) : -1;
-		return is_date_end(p) ? date_from_civil(third, second, first)
-				      : DATE_NONE;
-	}
-	first = digits(&p, 4);
-	sep = *p == '-' ? '-' : '\0';
-	if (first < 0)
-		return DATE_NONE;
-	p += sep != '\0';
-	second = digits(&p, 2);
-	if (second < 0 || (sep != '\0' && *p++ != sep))
-		return DATE_NONE;
-	third = digits(&p, 2);
-	return third >= 0 && is_date_end(p)
-	    ? date_from_civil(first, second, third)
-	    : DATE_NONE;
+	    p[2] == '/')
+		return parse_day_first(p);
+	return parse_year_first(p);
 }
 
 /* Split days into year, month and day. */

@@ -152,7 +152,7 @@ find_person(const struct party_tools *tools, struct parties *ps,
 		p->person = ++ps->persons;
 }
 
-/* INITIATOR codes of Union bodies; fields.md section 3, read off buyers. */
+/* INITIATOR codes of Union bodies, read off the buyers of real notices. */
 static bool
 is_union_heading(const char *heading)
 {

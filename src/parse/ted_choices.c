@@ -1,4 +1,4 @@
-/* The legal choices of a TED_EXPORT notice; fields.md section 6. */
+/* The legal choices of a TED_EXPORT notice. */
 #include "parse/reader.h"
 #include "parse/ted.h"
 

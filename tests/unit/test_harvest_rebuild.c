@@ -94,7 +94,7 @@ first_value(void *arg, int n, char **values, char **names)
 {
 	(void)n;
 	(void)names;
-	*(int *)arg = atoi(values[0]);
+	*(int *)arg = (int)strtol(values[0], NULL, 10);
 	return 0;
 }
 

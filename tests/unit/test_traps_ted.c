@@ -1,4 +1,4 @@
-/* What surprised readers of TED_EXPORT: fields.md, section 8, by number. */
+/* What surprised readers of TED_EXPORT, one invented notice each. */
 #include "ted_sample.h"
 
 /* 6 */

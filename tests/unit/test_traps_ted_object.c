@@ -1,4 +1,4 @@
-/* More of fields.md, section 8: what is bought, when, for how much. */
+/* More surprises of TED_EXPORT: what is bought, when, for how much. */
 #include "ted_sample.h"
 
 /* 22 */
