@@ -39,16 +39,18 @@ add_folded(struct buf *out, const char *s)
 
 /* What jointed says, in the catalogue's words. */
 static void
-say_date(const struct corpus *c, struct buf *out)
+say_date(const struct corpus *c, enum flag flag, struct buf *out)
 {
+	(void)flag;
 	char text[DATE_TEXT_MAX];
 
 	buf_puts(out, date_format(c->n.publication_date, text));
 }
 
 static void
-say_schema(const struct corpus *c, struct buf *out)
+say_schema(const struct corpus *c, enum flag flag, struct buf *out)
 {
+	(void)flag;
 	const struct notice *n = &c->n;
 
 	if (n->family != FAMILY_EFORMS)
@@ -60,84 +62,38 @@ say_schema(const struct corpus *c, struct buf *out)
 }
 
 static void
-say_form(const struct corpus *c, struct buf *out)
+say_form(const struct corpus *c, enum flag flag, struct buf *out)
 {
+	(void)flag;
 	buf_puts(out, c->n.form == NULL ? "" : c->n.form);
 }
 
 static void
-say_document_type(const struct corpus *c, struct buf *out)
+say_document_type(const struct corpus *c, enum flag flag, struct buf *out)
 {
+	(void)flag;
 	buf_puts(out, c->n.document_type == NULL ? "" : c->n.document_type);
 }
 
 static void
-say_title(const struct corpus *c, struct buf *out)
+say_title(const struct corpus *c, enum flag flag, struct buf *out)
 {
+	(void)flag;
 	if (c->n.title != NULL)
 		add_folded(out, c->n.title);
 }
 
 static void
-say_buyers(const struct corpus *c, struct buf *out)
+say_buyers(const struct corpus *c, enum flag flag, struct buf *out)
 {
+	(void)flag;
 	buf_printf(out, "%d", c->n.buyer_blocks);
 }
 
-static int
-by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Append the words of v, sorted, once each. */
 static void
-add_sorted(struct buf *out, const char **v, size_t n)
+say_languages(const struct corpus *c, enum flag flag, struct buf *out)
 {
-	qsort(v, n, sizeof *v, by_text);
-	for (size_t i = 0; i < n; i++)
-		if (i == 0 || strcmp(v[i], v[i - 1]) != 0)
-			buf_printf(out, "%s%s", out->len == 0 ? "" : "|", v[i]);
-}
-
-static void
-say_countries(const struct corpus *c, struct buf *out)
-{
-	const char *v[512];
-	size_t n = 0;
-
-	for (size_t i = 0; i < c->n.nbuyers && n < 512; i++)
-		if (!c->n.buyers[i].is_represented &&
-		    c->n.buyers[i].country != NULL)
-			v[n++] = c->n.buyers[i].country;
-	add_sorted(out, v, n);
-}
-
-/* The catalogue writes countries as TED does. */
-static void
-want_countries(const struct corpus *c, const char *cell_text, struct buf *out)
-{
-	char *copy = mem_strdup(cell_text);
-	const char *v[512];
-	size_t n = 0;
-
-	for (char *s = copy; s != NULL && *s != '\0' && n < 512;) {
-		char *bar = strchr(s, '|');
-		const char *iso;
-
-		if (bar != NULL)
-			*bar++ = '\0';
-		iso = codes_find(c->codes, "country", s);
-		v[n++] = iso != NULL ? iso : s;
-		s = bar;
-	}
-	add_sorted(out, v, n);
-	free(copy);
-}
-
-static void
-say_languages(const struct corpus *c, struct buf *out)
-{
+	(void)flag;
 	const char *s = c->n.languages == NULL ? "" : c->n.languages;
 
 	for (; *s != '\0'; s++)
@@ -150,36 +106,18 @@ say_flag(const struct corpus *c, enum flag flag, struct buf *out)
 	buf_puts(out, c->n.flags[flag].state == STATE_YES ? "1" : "0");
 }
 
-static void
-say_joint(const struct corpus *c, struct buf *out)
-{
-	say_flag(c, FLAG_JOINT, out);
-}
-
 /* The same element means "on behalf" in T01 and T02. */
 static void
-say_central(const struct corpus *c, struct buf *out)
+say_central(const struct corpus *c, enum flag flag, struct buf *out)
 {
 	bool is_move =
 	    c->n.form != NULL && c->n.form[0] == 'T' && c->n.form[1] == '0';
 
-	say_flag(c, is_move ? FLAG_ON_BEHALF : FLAG_CENTRAL_PURCHASING, out);
+	say_flag(c, is_move ? FLAG_ON_BEHALF : flag, out);
 }
 
 static void
-say_law(const struct corpus *c, struct buf *out)
-{
-	say_flag(c, FLAG_PROCUREMENT_LAW, out);
-}
-
-static void
-say_dps(const struct corpus *c, struct buf *out)
-{
-	say_flag(c, FLAG_DPS_OPEN, out);
-}
-
-static void
-say_on_behalf(const struct corpus *c, struct buf *out)
+say_on_behalf(const struct corpus *c, enum flag flag, struct buf *out)
 {
 	static const char *const words[] = {
 		[STATE_NOT_ASKED] = "absent",
@@ -188,64 +126,18 @@ say_on_behalf(const struct corpus *c, struct buf *out)
 		[STATE_YES] = "yes",
 	};
 
-	buf_puts(out, words[c->n.flags[FLAG_ON_BEHALF].state]);
+	buf_puts(out, words[c->n.flags[flag].state]);
 }
 
 static void
-say_principals(const struct corpus *c, struct buf *out)
+say_principals(const struct corpus *c, enum flag flag, struct buf *out)
 {
+	(void)flag;
 	int n = 0;
 
 	for (size_t i = 0; i < c->n.nbuyers; i++)
 		n += c->n.buyers[i].is_represented;
 	buf_printf(out, "%d", n);
-}
-
-static void
-say_lead(const struct corpus *c, struct buf *out)
-{
-	say_flag(c, FLAG_GROUP_LEAD, out);
-}
-
-static void
-say_awarding(const struct corpus *c, struct buf *out)
-{
-	say_flag(c, FLAG_CPB_AWARDING, out);
-}
-
-static void
-say_acquiring(const struct corpus *c, struct buf *out)
-{
-	say_flag(c, FLAG_CPB_ACQUIRING, out);
-}
-
-static void
-say_cross_border_law(const struct corpus *c, struct buf *out)
-{
-	say_flag(c, FLAG_CROSS_BORDER_LAW, out);
-}
-
-static void
-want_same(const struct corpus *c, const char *text, struct buf *out)
-{
-	(void)c;
-	add_folded(out, text);
-}
-
-static void
-want_filled(const struct corpus *c, const char *text, struct buf *out)
-{
-	(void)c;
-	buf_puts(out,
-	    text[0] != '\0' && strcmp(text, "(no description)") != 0 ? "1"
-								     : "0");
-}
-
-static void
-want_positive(const struct corpus *c, const char *text, struct buf *out)
-{
-	(void)c;
-	buf_puts(out, text[0] == '\0' || strcmp(text, "0") == 0 ? "0" : "1");
 }
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "check.h"
 
+#include "catalogue_countries.h"
 #include "catalogue_says.h"
 #include "jointed/package.h"
 
@@ -34,6 +35,29 @@ cell(const struct corpus *c, size_t row, const char *column)
 	return table_get(c->t, row, table_column(c->t, column));
 }
 
+static void
+want_same(const struct corpus *c, const char *text, struct buf *out)
+{
+	(void)c;
+	add_folded(out, text);
+}
+
+static void
+want_filled(const struct corpus *c, const char *text, struct buf *out)
+{
+	(void)c;
+	buf_puts(out,
+	    text[0] != '\0' && strcmp(text, "(no description)") != 0 ? "1"
+								     : "0");
+}
+
+static void
+want_positive(const struct corpus *c, const char *text, struct buf *out)
+{
+	(void)c;
+	buf_puts(out, text[0] == '\0' || strcmp(text, "0") == 0 ? "0" : "1");
+}
+
 /*
  * TITLED leaves out OTH_NOT: there the catalogue takes a sub-title, mostly the
  * buyer's address, for the title, and jointed takes TI_DOC.
@@ -49,27 +73,34 @@ enum group {
 static const struct comparison {
 	const char *column;
 	enum group group;
-	void (*say)(const struct corpus *c, struct buf *out);
+	void (*say)(const struct corpus *c, enum flag flag, struct buf *out);
+	enum flag flag;
 	void (*want)(const struct corpus *c, const char *text, struct buf *out);
 } comparisons[] = {
-	{ "pub_date", ALL, say_date, want_same },
-	{ "schema", ALL, say_schema, want_same },
-	{ "form", ALL, say_form, want_same },
-	{ "doc_type", ALL, say_document_type, want_same },
-	{ "title", TITLED, say_title, want_same },
-	{ "n_buyers", ALL, say_buyers, want_same },
-	{ "buyer_countries", ALL, say_countries, want_countries },
-	{ "orig_langs", ALL, say_languages, want_same },
-	{ "r209_joint", R209, say_joint, want_positive },
-	{ "r209_central", R209, say_central, want_positive },
-	{ "r209_procurement_law", R209, say_law, want_filled },
-	{ "r209_dps_additional", R209, say_dps, want_positive },
-	{ "r208_on_behalf", OLDER, say_on_behalf, want_same },
-	{ "r208_n_on_behalf", OLDER, say_principals, want_same },
-	{ "ef_buyer_group_lead", EFORMS, say_lead, want_positive },
-	{ "ef_buyer_awarding_cpb", EFORMS, say_awarding, want_positive },
-	{ "ef_buyer_acquiring_cpb", EFORMS, say_acquiring, want_positive },
-	{ "ef_crossborderlaw_text", EFORMS, say_cross_border_law, want_filled },
+	{ "pub_date", ALL, say_date, FLAG_COUNT, want_same },
+	{ "schema", ALL, say_schema, FLAG_COUNT, want_same },
+	{ "form", ALL, say_form, FLAG_COUNT, want_same },
+	{ "doc_type", ALL, say_document_type, FLAG_COUNT, want_same },
+	{ "title", TITLED, say_title, FLAG_COUNT, want_same },
+	{ "n_buyers", ALL, say_buyers, FLAG_COUNT, want_same },
+	{ "buyer_countries", ALL, say_countries, FLAG_COUNT, want_countries },
+	{ "orig_langs", ALL, say_languages, FLAG_COUNT, want_same },
+	{ "r209_joint", R209, say_flag, FLAG_JOINT, want_positive },
+	{ "r209_central", R209, say_central, FLAG_CENTRAL_PURCHASING,
+	    want_positive },
+	{ "r209_procurement_law", R209, say_flag, FLAG_PROCUREMENT_LAW,
+	    want_filled },
+	{ "r209_dps_additional", R209, say_flag, FLAG_DPS_OPEN, want_positive },
+	{ "r208_on_behalf", OLDER, say_on_behalf, FLAG_ON_BEHALF, want_same },
+	{ "r208_n_on_behalf", OLDER, say_principals, FLAG_COUNT, want_same },
+	{ "ef_buyer_group_lead", EFORMS, say_flag, FLAG_GROUP_LEAD,
+	    want_positive },
+	{ "ef_buyer_awarding_cpb", EFORMS, say_flag, FLAG_CPB_AWARDING,
+	    want_positive },
+	{ "ef_buyer_acquiring_cpb", EFORMS, say_flag, FLAG_CPB_ACQUIRING,
+	    want_positive },
+	{ "ef_crossborderlaw_text", EFORMS, say_flag, FLAG_CROSS_BORDER_LAW,
+	    want_filled },
 };
 
 #define COMPARISONS (sizeof comparisons / sizeof comparisons[0])
@@ -127,7 +158,7 @@ compare(const struct corpus *c, size_t row, struct tally *tally)
 		if (!in_group(c, comparisons[i].group))
 			continue;
 		comparisons[i].want(c, cell(c, row, column), &want);
-		comparisons[i].say(c, &said);
+		comparisons[i].say(c, comparisons[i].flag, &said);
 		tally->all[i]++;
 		if (agrees(column, cell(c, row, column), buf_str(&want),
 			buf_str(&said)))
