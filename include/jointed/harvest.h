@@ -15,8 +15,8 @@
  * was readable when it came, and what is in the database is in the archive.
  * Between keeping and committing its SHA-256 stands in DB.pending; the next
  * run loads that package before all else, so that packages are loaded in the
- * order in which they were kept, as in a rebuild. Lists of .part files, of
- * half-kept packages and of a half-made rebuild are cleaned up by that run too.
+ * order in which they were kept, as in a rebuild. Left-over .part files and a
+ * half-made rebuild are cleared away by that run, too.
  */
 #include "jointed/archive.h"
 #include "jointed/err.h"
@@ -61,6 +61,7 @@ struct harvest_options {
 	int issue_year, issue_number; /* 0: whatever is not yet complete */
 	int32_t from, to;             /* dates; DATE_NONE: open */
 	bool dry_run, no_verify, wait;
+	int32_t today; /* 0: the clock's day in UTC; a test sets another */
 	/*
 	 * Not 0 ends the run with ERR_STOPPED; the package in hand is rolled
 	 * back. Meant to be set by a signal handler; may be NULL.
@@ -79,8 +80,10 @@ struct harvest_result {
  * Fetch and load what is not yet complete: the issue asked for; else the issues
  * the ledger expects, and then every issue after the last one loaded (from the
  * date given, if any) until the source has no further one. An empty database
- * starts at o->from, else at the newest issue. Counts are compared with the
- * API's unless there is none, or no_verify; its being down is a warning.
+ * starts at o->from, else at the newest issue. A walk through a web source
+ * leaves what is not from before today: TED may replace it until 09:30. Counts
+ * are compared with the API's unless there is none, or no_verify; its being
+ * down is a warning.
  *
  * Returns ERR_OK (see *r for what was quarantined or missing), ERR_USAGE (a
  * bad source; an http source that cannot tell where to start), ERR_REMOTE (also

@@ -299,12 +299,21 @@ run_recover(struct run *run, struct err *e)
 	const struct archive_entry *entry = NULL;
 	char sha256[HASH_TEXT_LEN + 1];
 	enum err_code rc = ERR_OK;
+	struct err why = { 0 };
+	struct buf text = { 0 };
 
 	if (read_pending(run, sha256) && !store_has_package(run->store, sha256))
 		entry = kept_find(run->kept, sha256);
 	if (entry != NULL)
-		rc = entry_load(run, entry, e);
-	if (rc == ERR_OK)
-		unmark_pending(run);
-	return rc;
+		rc = entry_load(run, entry, &why);
+	if (rc == ERR_ARCHIVE) {
+		/* Damaged since it was kept; verify and rebuild tell it too. */
+		buf_puts(&text, why.text);
+		warn(run, entry->name, &text);
+		rc = ERR_OK;
+	}
+	if (rc != ERR_OK)
+		return err_set(e, rc, why.errnum, "%s", why.text);
+	unmark_pending(run);
+	return ERR_OK;
 }

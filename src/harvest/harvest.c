@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* The search API's index goes back ten years from today. */
@@ -59,7 +58,7 @@ static enum err_code
 count_issue(struct night *n, struct issue i, int64_t *count, struct err *e)
 {
 	const struct harvest_options *o = n->run.o;
-	int year = date_year((int32_t)(time(NULL) / 86400));
+	int year = date_year(today_of(o));
 	struct err why = { 0 };
 	enum err_code rc;
 
@@ -97,25 +96,37 @@ day_of(const char *file)
 }
 
 /*
- * Does the package in file lie within the dates asked for? The walk ends with
- * the first one that is too late.
+ * The day after the last one that is wanted: by the dates asked for, and on the
+ * web not today's, which may not be final.
+ */
+static int32_t
+end_of(const struct night *n)
+{
+	const struct harvest_options *o = n->run.o;
+	int32_t end = o->to == DATE_NONE ? INT32_MAX : o->to + 1;
+	int32_t today = today_of(o);
+	bool is_open = fetch_is_local(n->fetch) || o->issue_number != 0;
+
+	return is_open || end < today ? end : today;
+}
+
+/*
+ * Does the package in file lie within the days wanted? A walk ends with the
+ * first one that is too late.
  */
 static bool
 is_wanted(struct night *n, const char *file)
 {
-	const struct harvest_options *o = n->run.o;
-	int32_t day;
+	int32_t from = n->run.o->from, end = end_of(n), day;
 
-	if (o->from == DATE_NONE && o->to == DATE_NONE)
+	if (from == DATE_NONE && end == INT32_MAX)
 		return true;
 	day = day_of(file);
 	if (day == DATE_NONE)
 		return true;
-	if (o->to != DATE_NONE && day > o->to) {
+	if (day >= end)
 		plan_stop(&n->plan);
-		return false;
-	}
-	return o->from == DATE_NONE || day >= o->from;
+	return day < end && (from == DATE_NONE || day >= from);
 }
 
 /* A fetched package goes in; a.part is gone afterwards. */

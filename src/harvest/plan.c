@@ -3,10 +3,10 @@
 #include "jointed/date.h"
 #include "jointed/embed.h"
 #include "jointed/mem.h"
+#include "run.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 /*
  * The year of the OJ S with the fewest issues had 240 or more; before that
@@ -187,18 +187,13 @@ plan_next(struct plan *p, struct issue *out, struct err *e)
 	return !p->is_walking || rc == ERR_NOT_FOUND ? ERR_END : rc;
 }
 
-static int
-this_year(void)
-{
-	return date_year((int32_t)(time(NULL) / 86400));
-}
-
 bool
 plan_not_there(struct plan *p)
 {
 	if (p->given <= p->nnamed)
 		return true;
-	if (p->at.number >= YEAR_MIN_ISSUES && p->at.year < this_year())
+	if (p->at.number >= YEAR_MIN_ISSUES &&
+	    p->at.year < date_year(today_of(p->o)))
 		p->at = (struct issue){ p->at.year + 1, 0 };
 	else
 		p->is_walking = false;

@@ -23,6 +23,7 @@
 
 /* What one thread works with; none of it is shared. */
 struct bench {
+	struct hash *hash;
 	struct parser *parser;
 	struct scanner *scanner;
 	struct ring *ring;
@@ -60,7 +61,8 @@ slot_of(const struct ring *r, size_t counter)
 static void
 work_on(struct bench *b, struct slot *s, const char *data)
 {
-	hash_bytes(data, s->len, s->sha256);
+	hash_add(b->hash, data, s->len);
+	hash_end(b->hash, s->sha256);
 	if (s->why.code != ERR_OK)
 		return;
 	if (parser_read(b->parser, data, s->len, &s->notice, &s->why) == ERR_OK)
@@ -133,14 +135,17 @@ ring_new(int workers, const struct codes *codes,
     const struct classifier *classifier, struct ring **out, struct err *e)
 {
 	struct ring *r = mem_alloc(sizeof *r);
-	size_t benches = workers > 0 ? (size_t)workers : 1;
+	size_t benches;
 	enum err_code rc;
 
-	r->workers = workers > 0 ? workers : 0;
+	/* More threads than slots would never all have work. */
+	r->workers = workers > SLOTS ? SLOTS : workers > 0 ? workers : 0;
+	benches = r->workers > 0 ? (size_t)r->workers : 1;
 	r->slots = workers > 0 ? SLOTS : 1;
 	r->slot = mem_array(r->slots, sizeof *r->slot);
 	r->benches = mem_array(benches, sizeof *r->benches);
 	for (size_t i = 0; i < benches; i++) {
+		r->benches[i].hash = hash_new();
 		r->benches[i].parser = parser_new(codes);
 		r->benches[i].scanner = scanner_new(classifier);
 		r->benches[i].ring = r;
@@ -179,6 +184,7 @@ ring_free(struct ring *r)
 	for (int i = 0; i < r->started; i++)
 		(void)pthread_join(r->benches[i].thread, NULL);
 	for (int i = 0; i < (r->workers > 0 ? r->workers : 1); i++) {
+		hash_free(r->benches[i].hash);
 		parser_free(r->benches[i].parser);
 		scanner_free(r->benches[i].scanner);
 	}

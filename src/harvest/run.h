@@ -59,6 +59,9 @@ MUST_CHECK enum err_code run_open(struct run *run,
 /* Close all of it; a zeroed or half open run is allowed. */
 void run_close(struct run *run);
 
+/* Today (date.h): in UTC, so never ahead of Luxembourg's day. */
+int32_t today_of(const struct harvest_options *o);
+
 /* Tell the observer. */
 void run_tell(const struct run *run, const struct event *event);
 

@@ -162,6 +162,26 @@ whatever_follows_a_kill_a_rebuild_agrees_with_it(void **state)
 	house_free(&h);
 }
 
+/* Kept, not committed, and spoiled before the next run. */
+static void
+a_spoiled_package_stops_no_later_run(void **state)
+{
+	struct house h;
+
+	house_new(&h, state, "a");
+	scratch_run(h.s,
+	    DAILY(3) "; notice 9 Extra >extra.xml; echo '<html>' >page.xml");
+	assert_int_equal(import_three(&h), 0);
+	scratch_run(h.s,
+	    "rm a.db; sha256sum 203100007 | head -c 64 >a.db.pending; "
+	    "f=$(ls a/daily/2031/*.gz); head -c 200 203100007 >$f");
+	assert_int_equal(import(&h, "extra.xml"), ERR_OK);
+	assert_int_equal(h.told[EVENT_WARNING], 1);
+	assert_int_equal(h.r.stored, 1);
+	assert_tidy(&h);
+	house_free(&h);
+}
+
 static void
 a_killed_rebuild_leaves_the_old_database_or_the_new(void **state)
 {
@@ -239,6 +259,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCRATCH_TEST(a_killed_import_run_again_gives_the_same_database),
 		SCRATCH_TEST(whatever_follows_a_kill_a_rebuild_agrees_with_it),
+		SCRATCH_TEST(a_spoiled_package_stops_no_later_run),
 		SCRATCH_TEST(
 		    a_killed_rebuild_leaves_the_old_database_or_the_new),
 		SCRATCH_TEST(a_disk_that_fills_up_costs_nothing_but_the_run),

@@ -56,6 +56,7 @@ site_new(void **state)
 	w->house.o.fetch.api = w->address;
 	w->house.o.fetch.wait = no_wait;
 	w->house.o.fetch.tries = 1;
+	w->house.o.today = date_from_civil(2031, 1, 14);
 	return w;
 }
 
@@ -116,6 +117,45 @@ an_empty_database_begins_with_the_newest_issue(void **state)
 	assert_int_equal(w->server.served, 1);
 	assert_int_equal(w->house.r.packages, 0);
 	assert_tidy(&w->house);
+	site_free(w);
+}
+
+static void
+the_issue_of_today_is_left_until_it_is_final(void **state)
+{
+	struct site *w = site_new(state);
+	struct reply early[REPLIES_MAX] = { COUNT(3), package_of(w) };
+	struct reply later[REPLIES_MAX] = { COUNT(3), package_of(w), COUNT(3),
+		NOT_THERE };
+
+	w->house.o.today = date_from_civil(2031, 1, 13);
+	assert_int_equal(harvest_site(w, early), ERR_OK);
+	assert_int_equal(w->house.r.packages, 0);
+	assert_tidy(&w->house);
+	w->house.o.today++;
+	assert_int_equal(harvest_site(w, later), ERR_OK);
+	assert_int_equal(w->house.r.stored, 3);
+	site_free(w);
+}
+
+static void
+the_walk_goes_on_in_the_new_year(void **state)
+{
+	struct site *w = site_new(state);
+	struct reply night[REPLIES_MAX] = { NOT_THERE, NOT_THERE };
+
+	scratch_run(w->house.s,
+	    NOTICE "mkdir 20301227_250; notice 1 Last >20301227_250/1.xml; "
+		   "tar czf 203000250 20301227_250");
+	assert_int_equal(import(&w->house, "203000250"), ERR_OK);
+	w->house.o.today = date_from_civil(2030, 12, 28);
+	assert_int_equal(harvest_site(w, night), ERR_OK);
+	assert_int_equal(w->server.served, 1);
+	w->house.o.today = date_from_civil(2031, 1, 3);
+	assert_int_equal(harvest_site(w, night), ERR_OK);
+	assert_int_equal(w->server.served, 2);
+	assert_non_null(
+	    strstr(w->server.request, "GET /packages/daily/203100001"));
 	site_free(w);
 }
 
@@ -339,6 +379,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCRATCH_TEST(an_empty_database_begins_with_the_newest_issue),
+		SCRATCH_TEST(the_issue_of_today_is_left_until_it_is_final),
+		SCRATCH_TEST(the_walk_goes_on_in_the_new_year),
 		SCRATCH_TEST(
 		    a_count_that_differs_is_told_and_the_issue_not_verified),
 		SCRATCH_TEST(an_api_that_is_down_keeps_no_notice_out),
