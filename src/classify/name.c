@@ -146,17 +146,49 @@ keep_person(const struct words *w, const char *const *tokens, size_t n,
 	return nkept;
 }
 
+/*
+ * The words before a dash that stands behind a legal form ("Bahn AG - Region
+ * Ost" is the Bahn), NULL if there is no such dash.
+ */
+static char *
+before_dash(const struct folder *f, const struct words *w, const char *raw,
+    struct arena *a)
+{
+	struct buf lower = { 0 };
+	char *dash;
+	char *head = NULL;
+	const char *last;
+	size_t used;
+
+	fold_lower(f, raw, &lower);
+	dash = strstr(buf_str(&lower), " - ");
+	if (dash != NULL) {
+		*dash = '\0';
+		head = arena_alloc(a, lower.len + 2);
+		copy_words(lower.data, head);
+		last = strrchr(head, ' ');
+		last = last == NULL ? head : last + 1;
+		if (words_find(w, &last, 1, &used) != WORD_LEGAL_FORM)
+			head = NULL;
+	}
+	buf_free(&lower);
+	return head;
+}
+
 void
 name_make(const struct folder *f, const struct words *w, const char *raw,
     struct arena *a, struct name *out)
 {
 	const char *tokens[NAME_TOKENS];
 	const char *kept[NAME_TOKENS];
+	char *head = raw == NULL ? NULL : before_dash(f, w, raw, a);
 	size_t n, nkept;
 
 	out->plain = name_plain(f, raw, a);
 	n = split(arena_strdup(a, out->plain), tokens);
 	out->whole = join_sorted(tokens, n, a);
+	if (head != NULL)
+		n = split(head, tokens);
 	nkept = keep_person(w, tokens, n, kept);
 	out->person = nkept == 0 ? out->whole : join_sorted(kept, nkept, a);
 }

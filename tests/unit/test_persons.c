@@ -96,6 +96,10 @@ static const struct {
 	    { .name = "County of Aville" }, 1 },
 	{ { .name = "Service public de Aville" },
 	    { .name = "Service public de Beville" }, 2 },
+	{ { .name = "Bahn Nord AG - Region Ost" },
+	    { .name = "Bahn Nord AG – Region West" }, 1 },
+	{ { .name = "Rhein-Netz - Region Ost" },
+	    { .name = "Rhein-Netz - Region West" }, 2 },
 	/* numbers */
 	{ { .name = "Kreis A", .id = "DE 123456" },
 	    { .name = "Landkreis A am See", .id = "DE-123456" }, 1 },
