@@ -38,9 +38,11 @@ struct evidence {
 	enum concept concept;
 	enum evidence_kind kind;
 	const char *rule;  /* stable id: "en.central-purchasing-body" */
-	const char *field; /* text field name, or the structural field */
+	const char *field; /* of the text; a flag's name; or "buyers" */
 	const char *lot, *lang;
-	const char *quote, *before, *after; /* context up to 60 bytes */
+	const char *quote; /* as written; of buyers: their names, up to 400
+			      bytes */
+	const char *before, *after; /* context up to 60 bytes, or NULL */
 	int32_t text;     /* index into notice.texts, -1 if not from text */
 	int64_t position; /* bytes into that text; -1 likewise */
 	int64_t length;
@@ -91,7 +93,10 @@ struct finding {
 	struct verdict verdict;
 	struct evidence *evidence;
 	size_t nevidence, cap_evidence;
-	/* Rules that almost fired, for explain: vetoed by unless, or no form */
+	/*
+	 * What almost counted, for explain: matches that are vetoed or masked,
+	 * and flags that the form does not ask ("not_asked")
+	 */
 	struct evidence *near_misses;
 	size_t nnear, cap_near;
 };
@@ -116,8 +121,9 @@ struct scanner *scanner_new(const struct classifier *c);
 void scanner_free(struct scanner *s);
 
 /*
- * Fill *out (old content dropped) and the person of each buyer of n.
- * with_near also collects near misses (slower; for explain).
+ * Fill *out (old content dropped) and the person of each buyer of n (0: listed
+ * by mistake, as a review body or a placeholder). n must not be changed while
+ * *out is used. with_near also collects near misses (slower; for explain).
  */
 void classify_notice(struct scanner *s, struct notice *n, bool with_near,
     struct finding *out);

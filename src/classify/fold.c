@@ -69,8 +69,10 @@ note_step(struct folded *out, size_t orig)
 		out->steps =
 		    mem_resize(out->steps, out->cap_steps, sizeof *out->steps);
 	}
-	out->steps[out->nsteps++] =
-	    (struct fold_step){ .fold = out->len, .orig = orig };
+	out->steps[out->nsteps++] = (struct fold_step){
+		.fold = (uint32_t)out->len,
+		.orig = (uint32_t)orig,
+	};
 }
 
 static void
@@ -201,6 +203,13 @@ folded_free(struct folded *f)
 	free(f->lower);
 	free(f->steps);
 	*f = (struct folded){ 0 };
+}
+
+void
+folded_trim(struct folded *f, size_t keep)
+{
+	if (f->cap > keep || f->cap_steps * sizeof *f->steps > keep)
+		folded_free(f);
 }
 
 size_t

@@ -16,7 +16,7 @@ struct folder; /* what each character becomes; read-only, shared by threads */
 
 /* Folded byte fold and all behind it stand at original byte orig onwards. */
 struct fold_step {
-	size_t fold, orig;
+	uint32_t fold, orig; /* a notice is far smaller than 4 GiB */
 };
 
 /* One folded text. A zeroed struct is empty; folded_free() releases it. */
@@ -39,6 +39,9 @@ void folder_free(struct folder *f);
  */
 void fold_text(const struct folder *f, const char *text, size_t len,
     struct folded *out);
+
+/* Give memory back if a huge text made it grow over keep bytes. */
+void folded_trim(struct folded *f, size_t keep);
 
 /* Release; the struct is empty again. */
 void folded_free(struct folded *f);

@@ -9,6 +9,7 @@
 
 #define JIT_STACK_START ((size_t)32 * 1024)
 #define JIT_STACK_MAX ((size_t)1024 * 1024)
+#define KEEP_BYTES ((size_t)1024 * 1024) /* of folded text, between notices */
 #define TRIES_MAX 1000 /* matches of one pattern looked at in one text */
 
 struct scan {
@@ -60,6 +61,12 @@ scan_free(struct scan *s)
 	free(s->candidates);
 	free(s->hits);
 	free(s);
+}
+
+void
+scan_trim(struct scan *s)
+{
+	folded_trim(&s->text, KEEP_BYTES);
 }
 
 static void

@@ -43,6 +43,9 @@ struct scan_text {
 size_t scan_text(struct scan *s, const struct scan_text *t,
     const struct hit **hits);
 
+/* Give back what a huge text made it take; hits are gone. */
+void scan_trim(struct scan *s);
+
 /* The same by running every pattern: slow, to prove the prefilter lossless. */
 size_t scan_text_unfiltered(struct scan *s, const struct scan_text *t,
     const struct hit **hits);

@@ -2,6 +2,7 @@
 
 #include "classify/finding.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,14 +16,27 @@ struct reading {
 	bool with_near;
 };
 
-static size_t
-rows_of(const struct finding *f, const char *rule)
+/* Whether a list of evidence has as much of one rule as is kept. */
+static bool
+is_full(const struct evidence *list, size_t n, const char *rule)
 {
-	size_t n = 0;
+	size_t rows = 0;
 
-	for (size_t i = 0; i < f->nevidence; i++)
-		n += f->evidence[i].rule == rule;
-	return n;
+	for (size_t i = 0; i < n; i++)
+		rows += list[i].rule == rule;
+	return rows >= RULE_ROWS;
+}
+
+/* Where a hit belongs, and whether there is still room for it. */
+static bool
+has_room(const struct reading *r, const struct hit *hit)
+{
+	const struct finding *f = r->out;
+
+	if (hit->fate == FATE_COUNTS)
+		return !is_full(f->evidence, f->nevidence, hit->rule->id);
+	return r->with_near &&
+	    !is_full(f->near_misses, f->nnear, hit->rule->id);
 }
 
 static void
@@ -37,10 +51,7 @@ add_evidence(const struct reading *r, const struct hit *hit)
 	};
 	struct evidence *ev;
 
-	if (list == LIST_NEAR && !r->with_near)
-		return;
-	if (list == LIST_EVIDENCE &&
-	    rows_of(r->out, hit->rule->id) >= RULE_ROWS)
+	if (!has_room(r, hit))
 		return;
 	ev = finding_add(r->out, list);
 	ev->kind = EVIDENCE_TEXT;
@@ -130,4 +141,5 @@ texts_read(struct facts *fa, struct scan *s, bool with_near,
 		r.index = (int32_t)i;
 		read_text(&r, s);
 	}
+	scan_trim(s);
 }
