@@ -242,14 +242,12 @@ CREATE TABLE text (
 	PRIMARY KEY (notice, ord)
 ) WITHOUT ROWID;
 
+-- All coded values of a notice that may repeat, in one row, because there are
+-- a dozen a notice: a JSON array of strings that v_code takes apart.
 CREATE TABLE code (
-	notice INTEGER NOT NULL REFERENCES notice,
-	ord INTEGER NOT NULL,
-	list TEXT NOT NULL,
-	lot TEXT,
-	value TEXT NOT NULL,
-	PRIMARY KEY (notice, ord)
-) WITHOUT ROWID;
+	notice INTEGER PRIMARY KEY REFERENCES notice,
+	codes TEXT NOT NULL
+);
 
 CREATE TABLE diagnostic (
 	notice INTEGER NOT NULL REFERENCES notice,
@@ -348,7 +346,6 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 	('link', 'link', '1100000 1 1'),
 	('link', 'link_target', '1100000 1'),
 	('text', 'text', '27000000 14 1'),
-	('code', 'code', '14000000 7 1'),
 	('diagnostic', 'diagnostic', '700000 2 1'),
 	('evidence', 'evidence', '5000000 4 1'),
 	('verdict', 'verdict_label', '2000000 130000'),

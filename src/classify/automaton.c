@@ -3,6 +3,7 @@
 #include "jointed/buf.h"
 #include "jointed/mem.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,17 +16,19 @@ struct word {
 };
 
 /*
- * States are numbered so that those where something ends come last; a scan
- * then knows by one comparison. An entry of next is the state's number times
- * the number of classes.
+ * An entry of next is where a state continues: its number times the number of
+ * classes, with ENDS set if a word ends there, so that a scan needs one look-up
+ * and one test a byte.
  */
+#define ENDS 0x80000000u
+
 struct automaton {
 	struct buf bytes;
 	struct word *words;
 	size_t nwords, cap_words;
 	uint8_t class_of[256];
 	uint32_t nclasses;
-	uint32_t nstates, first_end;
+	uint32_t nstates;
 	uint32_t *next;
 	uint32_t *words_of; /* state -> first word, NO_ENTRY if none */
 	uint32_t *shorter;  /* state -> next state on its failure path that
@@ -34,11 +37,9 @@ struct automaton {
 
 /* What building needs and scanning does not. */
 struct trie {
-	uint32_t *next; /* plain state numbers, 0 = none yet */
 	uint32_t *fail;
 	uint32_t *order; /* breadth first */
-	uint32_t *words_of, *shorter;
-	uint32_t nstates;
+	uint32_t nlinked;
 };
 
 struct automaton *
@@ -89,116 +90,107 @@ number_classes(struct automaton *a)
 	}
 }
 
+/* Room for one state more; while building, next holds plain numbers. */
+static uint32_t
+add_state(struct automaton *a, size_t *room)
+{
+	size_t row = (size_t)a->nstates * a->nclasses;
+
+	if (a->nstates == *room) {
+		*room = *room == 0 ? 256 : *room * 2;
+		a->next =
+		    mem_resize(a->next, *room * a->nclasses, sizeof *a->next);
+		a->words_of =
+		    mem_resize(a->words_of, *room, sizeof *a->words_of);
+	}
+	memset(a->next + row, 0, a->nclasses * sizeof *a->next);
+	a->words_of[a->nstates] = NO_ENTRY;
+	return a->nstates++;
+}
+
 static void
-trie_insert(struct automaton *a, struct trie *t, uint32_t w)
+insert(struct automaton *a, uint32_t w, size_t *room)
 {
 	uint32_t state = 0;
 
 	for (size_t i = 0; i < a->words[w].len; i++) {
 		unsigned char b =
 		    (unsigned char)a->bytes.data[a->words[w].at + i];
-		uint32_t *to =
-		    &t->next[(size_t)state * a->nclasses + a->class_of[b]];
+		size_t at = (size_t)state * a->nclasses + a->class_of[b];
 
-		if (*to == 0)
-			*to = t->nstates++;
-		state = *to;
+		if (a->next[at] == 0) {
+			uint32_t new = add_state(a, room);
+
+			a->next[at] = new;
+		}
+		state = a->next[at];
 	}
-	a->words[w].next = t->words_of[state];
-	t->words_of[state] = w;
+	a->words[w].next = a->words_of[state];
+	a->words_of[state] = w;
 }
 
 /* Set where state continues when its child by class c does not match. */
 static void
-link_child(const struct automaton *a, struct trie *t, uint32_t state,
-    uint32_t c)
+link_child(struct automaton *a, struct trie *t, uint32_t state, uint32_t c)
 {
-	uint32_t *to = &t->next[(size_t)state * a->nclasses + c];
+	uint32_t *to = &a->next[(size_t)state * a->nclasses + c];
 	uint32_t back =
-	    state == 0 ? 0 : t->next[(size_t)t->fail[state] * a->nclasses + c];
+	    state == 0 ? 0 : a->next[(size_t)t->fail[state] * a->nclasses + c];
 
 	if (*to == 0) {
 		*to = back;
 		return;
 	}
 	t->fail[*to] = back;
-	t->shorter[*to] =
-	    t->words_of[back] != NO_ENTRY ? back : t->shorter[back];
-	t->order[t->nstates++] = *to;
+	a->shorter[*to] =
+	    a->words_of[back] != NO_ENTRY ? back : a->shorter[back];
+	t->order[t->nlinked++] = *to;
 }
 
 /* Breadth first, so that shorter states are complete before longer ones. */
 static void
-link_states(const struct automaton *a, struct trie *t)
+link_states(struct automaton *a)
 {
-	t->nstates = 1;
-	t->order[0] = 0;
-	for (uint32_t i = 0; i < t->nstates; i++)
+	struct trie t = {
+		.fail = mem_array(a->nstates, sizeof *t.fail),
+		.order = mem_array(a->nstates, sizeof *t.order),
+		.nlinked = 1,
+	};
+
+	for (uint32_t i = 0; i < t.nlinked; i++)
 		for (uint32_t c = 0; c < a->nclasses; c++)
-			link_child(a, t, t->order[i], c);
+			link_child(a, &t, t.order[i], c);
+	free(t.fail);
+	free(t.order);
 }
 
-/*
- * Copy the states into their final order: those with words last, and short
- * ones, where a scan is nearly all the time, close together.
- */
+/* Turn plain numbers into what a scan wants to find. */
 static void
-renumber(struct automaton *a, const struct trie *t)
+finish_entries(struct automaton *a)
 {
-	uint32_t *to = mem_array(t->nstates, sizeof *to);
-	uint32_t n = 0;
+	size_t n = (size_t)a->nstates * a->nclasses;
 
-	for (int ends = 0; ends < 2; ends++) {
-		if (ends == 1)
-			a->first_end = n * a->nclasses;
-		for (uint32_t i = 0; i < t->nstates; i++) {
-			uint32_t s = t->order[i];
-			int is_end =
-			    t->words_of[s] != NO_ENTRY || t->shorter[s] != 0;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t to = a->next[i];
+		bool is_end =
+		    a->words_of[to] != NO_ENTRY || a->shorter[to] != 0;
 
-			if (is_end == ends)
-				to[s] = n++;
-		}
+		a->next[i] = to * a->nclasses | (is_end ? ENDS : 0);
 	}
-	for (uint32_t s = 0; s < t->nstates; s++) {
-		size_t from = (size_t)s * a->nclasses;
-		size_t at = (size_t)to[s] * a->nclasses;
-
-		for (uint32_t c = 0; c < a->nclasses; c++)
-			a->next[at + c] = to[t->next[from + c]] * a->nclasses;
-		a->words_of[to[s]] = t->words_of[s];
-		a->shorter[to[s]] = to[t->shorter[s]];
-	}
-	free(to);
 }
 
 void
 automaton_build(struct automaton *a)
 {
-	size_t room = a->bytes.len + 1;
-	struct trie t = { .nstates = 1 };
+	size_t room = 0;
 
 	number_classes(a);
-	t.next = mem_array(room * a->nclasses, sizeof *t.next);
-	t.fail = mem_array(room, sizeof *t.fail);
-	t.order = mem_array(room, sizeof *t.order);
-	t.shorter = mem_array(room, sizeof *t.shorter);
-	t.words_of = mem_array(room, sizeof *t.words_of);
-	for (size_t i = 0; i < room; i++)
-		t.words_of[i] = NO_ENTRY;
+	(void)add_state(a, &room);
 	for (uint32_t w = 0; w < a->nwords; w++)
-		trie_insert(a, &t, w);
-	link_states(a, &t);
-	a->nstates = t.nstates;
-	a->next = mem_array((size_t)a->nstates * a->nclasses, sizeof *a->next);
-	a->words_of = mem_array(a->nstates, sizeof *a->words_of);
+		insert(a, w, &room);
 	a->shorter = mem_array(a->nstates, sizeof *a->shorter);
-	renumber(a, &t);
-	free(t.next);
-	free(t.fail);
-	free(t.order);
-	free(t.shorter);
-	free(t.words_of);
+	link_states(a);
+	finish_entries(a);
 }
 
 static void
@@ -219,13 +211,13 @@ automaton_scan(const struct automaton *a, const char *text, size_t len,
     automaton_hit hit, void *ctx)
 {
 	const unsigned char *p = (const unsigned char *)text;
-	uint32_t state = 0;
+	uint32_t at = 0;
 
 	if (a->nwords == 0)
 		return;
 	for (size_t i = 0; i < len; i++) {
-		state = a->next[state + a->class_of[p[i]]];
-		if (state >= a->first_end)
-			report(a, state / a->nclasses, i + 1, hit, ctx);
+		at = a->next[(at & ~ENDS) + a->class_of[p[i]]];
+		if ((at & ENDS) != 0)
+			report(a, (at & ~ENDS) / a->nclasses, i + 1, hit, ctx);
 	}
 }

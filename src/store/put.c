@@ -1,3 +1,5 @@
+#include "jointed/buf.h"
+#include "jointed/json.h"
 #include "jointed/mem.h"
 #include "jointed/notice_add.h"
 #include "jointed/store.h"
@@ -182,7 +184,6 @@ put_children(struct store *s, const struct notice *n, const struct finding *f,
 		{ ROW_AWARD, n->awards, n->nawards, sizeof *n->awards },
 		{ ROW_LINK, n->links, n->nlinks, sizeof *n->links },
 		{ ROW_TEXT, n->texts, n->ntexts, sizeof *n->texts },
-		{ ROW_CODE, n->codes, n->ncodes, sizeof *n->codes },
 		{ ROW_DIAGNOSTIC, n->diags, n->ndiags, sizeof *n->diags },
 		{ ROW_EVIDENCE, f->evidence, f->nevidence,
 		    sizeof *f->evidence },
@@ -214,6 +215,42 @@ put_flag_texts(struct store *s, const struct notice *n, struct err *e)
 	return rc;
 }
 
+/*
+ * All codes of a notice go into one row: a JSON array of "list<tab>lot<tab>
+ * value". Views may only use functions that SQLite calls innocuous; json_each
+ * is one, json_extract is not.
+ */
+static enum err_code
+put_codes(struct store *s, const struct notice *n, struct err *e)
+{
+	struct cell cells[] = { cell_int(s->package.notice), cell_int(0) };
+	struct json *all;
+	struct buf text = { 0 };
+	enum err_code rc;
+
+	if (n->ncodes == 0)
+		return ERR_OK;
+	all = json_array_new();
+	for (size_t i = 0; i < n->ncodes; i++) {
+		const struct code *c = &n->codes[i];
+
+		buf_clear(&text, text.cap);
+		buf_puts(&text, c->list);
+		buf_putc(&text, '\t');
+		buf_puts(&text, c->lot == NULL ? "" : c->lot);
+		buf_putc(&text, '\t');
+		buf_puts(&text, c->value);
+		json_set_strn(all, NULL, text.data, text.len);
+	}
+	buf_clear(&text, text.cap);
+	json_write(all, &text);
+	cells[1] = cell_text(buf_str(&text));
+	rc = sql_run(s, STATEMENT_PUT_CODES, cells, e);
+	buf_free(&text);
+	json_free(all);
+	return rc;
+}
+
 /* Put a version not seen before, with all its rows. */
 static enum err_code
 put_version(struct store *s, const struct incoming *in, struct err *e)
@@ -230,6 +267,8 @@ put_version(struct store *s, const struct incoming *in, struct err *e)
 
 	if (rc == ERR_OK)
 		rc = put_flag_texts(s, in->notice, e);
+	if (rc == ERR_OK)
+		rc = put_codes(s, in->notice, e);
 	if (rc == ERR_OK)
 		rc = put_children(s, in->notice, in->finding, e);
 	return rc;

@@ -154,12 +154,6 @@ static const struct column text_columns[] = {
 _Static_assert(AT(text, len) == AT(text, value) + sizeof(const char *),
     "bind_span reads the length behind the pointer");
 
-static const struct column code_columns[] = {
-	{ "list", bind_text, AT(code, list) },
-	{ "lot", bind_text, AT(code, lot) },
-	{ "value", bind_text, AT(code, value) },
-};
-
 static const struct column diagnostic_columns[] = {
 	{ "name", bind_text, AT(diag, name) },
 	{ "field", bind_text, AT(diag, field) },
@@ -206,7 +200,6 @@ static const struct row_type types[ROW_COUNT] = {
 	[ROW_AWARD] = { "award", "notice, ord", 2, ROWS(award) },
 	[ROW_LINK] = { "link", "notice, ord", 2, ROWS(link) },
 	[ROW_TEXT] = { "text", "notice, ord", 2, ROWS(text) },
-	[ROW_CODE] = { "code", "notice, ord", 2, ROWS(code) },
 	[ROW_DIAGNOSTIC] = { "diagnostic", "notice, ord", 2, ROWS(diagnostic) },
 	[ROW_EVIDENCE] = { "evidence", "notice, ord", 2, ROWS(evidence) },
 	[ROW_VERDICT] = { "verdict", "notice", 1, ROWS(verdict) },

@@ -20,6 +20,7 @@ static const char *const files[STATEMENT_COUNT] = {
 	[STATEMENT_PUT_META] = "db/statements/put-meta.sql",
 	[STATEMENT_PUT_PACKAGE] = "db/statements/put-package.sql",
 	[STATEMENT_PUT_QUARANTINE] = "db/statements/put-quarantine.sql",
+	[STATEMENT_PUT_CODES] = "db/statements/put-codes.sql",
 	[STATEMENT_PUT_RUN] = "db/statements/put-run.sql",
 	[STATEMENT_PUT_VERIFIED] = "db/statements/put-verified.sql",
 	[STATEMENT_SUMMARY_LESS] = "db/statements/summary-less.sql",

@@ -1,0 +1,1 @@
+INSERT INTO code (notice, codes) VALUES (:notice, :codes);
