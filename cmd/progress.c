@@ -193,8 +193,10 @@ add_result(struct buf *line, const struct harvest_result *r)
 	add_part(&parts, r->missing,
 	    r->missing == 1 ? "issue missing" : "issues missing");
 	add_part(&parts, r->same, "loaded before");
-	add_count(line, r->packages);
-	buf_puts(line, r->packages == 1 ? " package: " : " packages: ");
+	if (r->packages > 0) {
+		add_count(line, r->packages);
+		buf_puts(line, r->packages == 1 ? " package: " : " packages: ");
+	}
 	buf_puts(line, parts.len == 0 ? "nothing new" : buf_str(&parts));
 	buf_free(&parts);
 }
@@ -239,7 +241,8 @@ progress_end(struct progress *p, const struct harvest_result *r,
 	if (p->passed_over > 0)
 		talk("and %" PRId64 " more quarantined; see v_quarantine",
 		    p->passed_over);
-	if (!p->is_quiet && (rc == ERR_OK || r->packages > 0))
+	if (!p->is_quiet && !call_has(call, OPT_DRY_RUN) &&
+	    (rc == ERR_OK || r->packages > 0))
 		talk("%s", buf_str(&line));
 	if (r->quarantined > 0 || r->failed > 0 || r->missing > 0)
 		call->is_partial = true;

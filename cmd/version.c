@@ -1,8 +1,7 @@
+#include "jointed/version.h"
 #include "command.h"
 #include "fields.h"
 #include "jointed/classify.h"
-
-#define PROGRAM_VERSION "0.1.0"
 
 static enum err_code
 print_row(struct call *call, const char *rules, struct err *e)
@@ -11,7 +10,7 @@ print_row(struct call *call, const char *rules, struct err *e)
 	struct result_row row;
 	enum err_code rc;
 
-	fields_text(&f, "jointed", PROGRAM_VERSION);
+	fields_text(&f, "jointed", JOINTED_VERSION);
 	fields_int(&f, "schema", store_version_wanted());
 	fields_text(&f, "rules", rules);
 	row = fields_row(&f);

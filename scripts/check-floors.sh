@@ -24,7 +24,7 @@ jansson.h src/base/json.c
 pthread.h src/harvest/'
 
 # Rooms: folder, the public headers it may include. Floor 3 and 4 see all.
-base="limits $(ls src/base/*.c | sed 's|.*/||; s|\.c$||' | tr '\n' ' ')"
+base="limits version $(ls src/base/*.c | sed 's|.*/||; s|\.c$||' | tr '\n' ' ')"
 record='notice notice_words notice_rows notice_add codes'
 rooms="src/base $base
 src/notice $base $record

@@ -1,6 +1,7 @@
 #include "jointed/fetch.h"
 
 #include "jointed/mem.h"
+#include "jointed/version.h"
 #include "transfer.h"
 
 #include <errno.h>
@@ -16,7 +17,7 @@
 const char *
 fetch_user_agent(void)
 {
-	return "Mozilla/5.0 (compatible; jointed/0.1.0)";
+	return "Mozilla/5.0 (compatible; jointed/" JOINTED_VERSION ")";
 }
 
 /* The URL's scheme if libcurl can read it as one of ours, else NULL. */

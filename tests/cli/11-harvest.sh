@@ -3,13 +3,19 @@
 make_edition
 source=file://$work/edition
 
+run harvest --source "$source" --dry-run
+check "--dry-run: status 0" ends_with 0
+check "--dry-run: tells what it would fetch" err_has '7/2031'
+check "--dry-run: fetches nothing" [ ! -e "$XDG_DATA_HOME" ]
+
 run harvest --source "$source"
 check "a damaged member: status 3" ends_with 3
 check "standard output is for data" out_is_empty
 check "the member is named" err_has '900006_2031\.xml'
 check "the count is told" err_has '5 stored, 1 quarantined'
 run harvest --source "$source"
-check "again: status 0, nothing is new" ends_with 0
+check "again: status 0" ends_with 0
+check "again: nothing is new" err_has '^jointed: nothing new$'
 run -q harvest --source "$source"
 check "-q: silent" err_is_empty
 
