@@ -147,6 +147,26 @@ declared_and_structural_evidence_name_the_buyers(void **state)
 }
 
 static void
+words_that_return_in_every_lot_are_kept_a_few_times(void **state)
+{
+	static const char text[] = "Passé en groupement de commandes.";
+	struct fixture *f = *state;
+	size_t rows = 0;
+
+	notice_reset(&f->notice);
+	f->notice.family = FAMILY_R209;
+	f->notice.form = "F02";
+	for (int i = 0; i < 50; i++)
+		(void)notice_add_text(&f->notice, TEXT_LOT_DESCRIPTION, NULL,
+		    text, strlen(text));
+	classify_notice(f->scanner, &f->notice, true, &f->finding);
+	for (size_t i = 0; i < f->finding.nevidence; i++)
+		rows += strcmp(f->finding.evidence[i].rule,
+			    "fr.groupement-de-commandes") == 0;
+	assert_in_range(rows, 1, 12);
+}
+
+static void
 an_empty_notice_is_judged_without_harm(void **state)
 {
 	struct fixture *f = *state;
@@ -168,6 +188,8 @@ main(void)
 		cmocka_unit_test(near_misses_tell_what_almost_counted),
 		cmocka_unit_test(
 		    declared_and_structural_evidence_name_the_buyers),
+		cmocka_unit_test(
+		    words_that_return_in_every_lot_are_kept_a_few_times),
 		cmocka_unit_test(an_empty_notice_is_judged_without_harm),
 	};
 
