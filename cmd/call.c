@@ -58,7 +58,7 @@ call_notice(struct call *call, const char *word, const char **key,
 }
 
 enum err_code
-call_is_sheet(const struct call *call, struct err *e)
+call_check_sheet(const struct call *call, struct err *e)
 {
 	if (call->out.form == OUT_TABLE || call->out.form == OUT_JSON)
 		return ERR_OK;

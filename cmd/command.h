@@ -97,7 +97,8 @@ MUST_CHECK enum err_code call_notice(struct call *call, const char *word,
  * A sheet about one notice is text or JSON, never a table of rows. Returns
  * ERR_OK, or ERR_USAGE if --csv or --tsv was given.
  */
-MUST_CHECK enum err_code call_is_sheet(const struct call *call, struct err *e);
+MUST_CHECK enum err_code call_check_sheet(const struct call *call,
+    struct err *e);
 
 /*
  * Run a statement and print its rows in the form that was asked for; columns,

@@ -15,6 +15,20 @@ struct visit {
 	size_t seen;
 };
 
+static enum err_code
+print(struct visit *v, struct err *e)
+{
+	struct out *o = &v->call->out;
+	enum err_code rc = explainer_print(v->explainer, o, e);
+
+	if (rc == ERR_OK && o->form == OUT_TABLE &&
+	    call_has(v->call, OPT_VERBOSE)) {
+		out_puts(o, "\n");
+		explainer_dump(v->explainer, o);
+	}
+	return rc;
+}
+
 /*
  * A member that cannot be read is told and counts as done in part; only writing
  * that fails ends the command.
@@ -29,20 +43,17 @@ visit_member(struct visit *v, const struct member *m, struct err *e)
 		return ERR_OK;
 	if (v->seen++ > 0 && v->call->out.form == OUT_TABLE)
 		out_puts(&v->call->out, "\n\n");
-	if (m->code != ERR_OK) {
-		talk("%s: %s", m->path, m->reason);
+	rc = m->code;
+	if (rc != ERR_OK)
+		(void)err_set(&why, rc, 0, "%s", m->reason);
+	else
+		rc = explainer_read(v->explainer, m->data, m->len, &why);
+	if (rc != ERR_OK) {
+		talk("%s: %s", m->path, why.text);
 		v->call->is_partial = true;
 		return ERR_OK;
 	}
-	rc = explainer_read(v->explainer, m->data, m->len, &why);
-	if (rc == ERR_OK)
-		rc = explainer_print(v->explainer, &v->call->out, e);
-	else {
-		talk("%s: %s", m->path, why.text);
-		v->call->is_partial = true;
-		rc = ERR_OK;
-	}
-	return rc;
+	return print(v, e);
 }
 
 static enum err_code
@@ -166,7 +177,7 @@ enum err_code
 cmd_explain(struct call *call, struct err *e)
 {
 	struct visit v = { .call = call };
-	enum err_code rc = call_is_sheet(call, e);
+	enum err_code rc = call_check_sheet(call, e);
 
 	if (rc == ERR_OK)
 		rc = explainer_new(call_text(call, OPT_PATTERNS), &v.explainer,

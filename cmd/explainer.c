@@ -8,6 +8,7 @@
 #include "sheet.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct explainer {
 	struct codes *codes;
@@ -301,4 +302,23 @@ explainer_print(struct explainer *x, struct out *out, struct err *e)
 		rc = sheet_end(&x->sheet, e);
 	sheet_free(&x->sheet);
 	return rc;
+}
+
+void
+explainer_dump(const struct explainer *x, struct out *out)
+{
+	struct buf dump = { 0 }, clean = { 0 };
+
+	notice_dump(&x->notice, &dump);
+	for (const char *line = buf_str(&dump); *line != '\0';) {
+		size_t len = strcspn(line, "\n");
+
+		buf_clear(&clean, dump.len);
+		terminal_clean(&clean, line, len);
+		buf_putc(&clean, '\n');
+		out_bytes(out, clean.data, clean.len);
+		line += len + (line[len] == '\n');
+	}
+	buf_free(&dump);
+	buf_free(&clean);
 }

@@ -33,4 +33,7 @@ MUST_CHECK enum err_code explainer_read(struct explainer *x, const char *xml,
 MUST_CHECK enum err_code explainer_print(struct explainer *x, struct out *out,
     struct err *e);
 
+/* Print the whole record of the last notice, a line for each value. */
+void explainer_dump(const struct explainer *x, struct out *out);
+
 #endif

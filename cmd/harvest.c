@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TED_SOURCE "https://ted.europa.eu"
 #define TED_API "https://api.ted.europa.eu"
 
 /*

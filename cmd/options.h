@@ -53,6 +53,9 @@ enum option_id {
 
 #define OPTIONS_PER_COMMAND 16
 
+/* Where packages come from unless another source is named. */
+#define TED_SOURCE "https://ted.europa.eu"
+
 /* What an option's value must look like. */
 enum option_want {
 	WANT_NOTHING, /* takes no value */

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TED_SOURCE "https://ted.europa.eu"
 #define CONFIG_LINE_MAX 4096
 
 static const char *

@@ -89,7 +89,7 @@ enum err_code
 cmd_show(struct call *call, struct err *e)
 {
 	struct store *s = NULL;
-	enum err_code rc = call_is_sheet(call, e);
+	enum err_code rc = call_check_sheet(call, e);
 
 	if (rc == ERR_OK)
 		rc = call_open(call, &s, e);

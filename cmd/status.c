@@ -81,7 +81,7 @@ cmd_status(struct call *call, struct err *e)
 		rc = find_holes(s, &holes, e);
 	if (rc != ERR_OK)
 		goto out;
-	if (call_is_sheet(call, e) == ERR_OK)
+	if (call_check_sheet(call, e) == ERR_OK)
 		rc = print_sheet(call, s, e);
 	else
 		rc = call_print(call, s,

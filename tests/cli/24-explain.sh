@@ -11,6 +11,8 @@ check "the rules that fired" out_has '\{\{.+\}\}'
 check "what the form does not ask" out_has '^cpb_awarding$'
 run explain "$xml/900004_2031.xml"
 check "near misses have their place" out_has '^Near misses'
+run explain -v "$xml/900004_2031.xml"
+check "-v: the whole record" [ "$(wc -l <"$work/out")" -gt 40 ]
 run explain "$xml/900006_2031.xml"
 check "a damaged file: status 3" ends_with 3
 check "a damaged file: one sentence" err_is_one_sentence
