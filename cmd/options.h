@@ -114,8 +114,7 @@ struct option_set {
 /*
  * Read what follows the command's word, argv[0] being that word. Options may
  * stand in any place; the other words are moved to the end of argv, *next is
- * the first of them. Returns ERR_OK or ERR_USAGE with a sentence that names the
- * option.
+ * the first of them. Returns ERR_OK, or ERR_USAGE (e names the option).
  */
 MUST_CHECK enum err_code options_after(int argc, char **argv,
     const struct option_set *set, int *next, struct err *e);
@@ -129,7 +128,7 @@ MUST_CHECK enum err_code options_after(int argc, char **argv,
 MUST_CHECK enum err_code options_complete(struct option_values *v,
     struct arena *arena, struct err *e);
 
-/* Check one value for an option; where is "--limit" or "file:3: limit". */
+/* Check a value; where is "--limit" or "file:3: limit". */
 MUST_CHECK enum err_code option_check(const struct option_row *row,
     const char *where, const char *value, struct err *e);
 
