@@ -1,20 +1,17 @@
 #include "classify/registers.h"
 
-#include "classify/automaton.h"
 #include "classify/name.h"
 #include "jointed/arena.h"
 #include "jointed/mem.h"
 #include "jointed/table.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define PLAIN_MAX 2048 /* bytes of a name that are looked at */
-
 struct registers {
 	struct arena arena;
-	struct automaton *names;
-	struct entry *entries;
+	struct entry *entries; /* sorted by words once built */
 	size_t n, cap;
 };
 
@@ -60,10 +57,7 @@ find_kind(const char *file)
 struct registers *
 registers_new(void)
 {
-	struct registers *r = mem_alloc(sizeof *r);
-
-	r->names = automaton_new();
-	return r;
+	return mem_alloc(sizeof(struct registers));
 }
 
 void
@@ -71,7 +65,6 @@ registers_free(struct registers *r)
 {
 	if (r == NULL)
 		return;
-	automaton_free(r->names);
 	arena_free(&r->arena);
 	free(r->entries);
 	free(r);
@@ -86,31 +79,16 @@ match_find(const char *name)
 	return MATCH_NONE;
 }
 
-/* The words with one blank around them, as they are looked for in names. */
-static const char *
-padded(struct registers *r, const struct folder *f, const char *name)
-{
-	const char *plain = name_plain(f, name, &r->arena);
-	size_t len = strlen(plain);
-	char *out = arena_alloc(&r->arena, len + 3);
-
-	if (len == 0)
-		return NULL;
-	out[0] = ' ';
-	memcpy(out + 1, plain, len);
-	out[len + 1] = ' ';
-	return out;
-}
-
 static void
-add_entry(struct registers *r, const struct entry *entry, const char *words)
+add_entry(struct registers *r, const struct entry *entry)
 {
 	if (r->n == r->cap) {
 		r->cap = r->cap == 0 ? 256 : r->cap * 2;
 		r->entries = mem_resize(r->entries, r->cap, sizeof *entry);
 	}
-	automaton_add(r->names, words, entry->words_len, (uint32_t)r->n);
-	r->entries[r->n++] = *entry;
+	r->entries[r->n] = *entry;
+	r->entries[r->n].order = r->n;
+	r->n++;
 }
 
 /* One row being read, and where its columns are. */
@@ -147,20 +125,21 @@ static enum err_code
 add_row(struct registers *r, enum register_kind kind, const struct row *row,
     const struct folder *f)
 {
-	const char *words = padded(r, f, row_get(row, row->columns.name));
+	const char *name = row_get(row, row->columns.name);
 	struct entry entry = {
 		.kind = kind,
 		.id = arena_strdup(&r->arena, row_get(row, row->columns.id)),
 		.country =
 		    arena_strdup(&r->arena, row_get(row, row->columns.country)),
 		.match = match_find(row_get(row, row->columns.match)),
+		.words = name_plain(f, name, &r->arena),
 	};
 
-	if (words == NULL || entry.id[0] == '\0' || entry.match == MATCH_NONE ||
+	if (entry.words[0] == '\0' || entry.id[0] == '\0' ||
+	    entry.match == MATCH_NONE ||
 	    row_get(row, row->columns.source)[0] == '\0')
 		return ERR_RULE;
-	entry.words_len = strlen(words);
-	add_entry(r, &entry, words);
+	add_entry(r, &entry);
 	return ERR_OK;
 }
 
@@ -190,35 +169,67 @@ registers_add(struct registers *r, const char *file, const char *text,
 	return rc;
 }
 
+static int
+compare_entries(const void *a, const void *b)
+{
+	const struct entry *x = a;
+	const struct entry *y = b;
+	int cmp = strcmp(x->words, y->words);
+
+	if (cmp != 0)
+		return cmp;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
 void
 registers_build(struct registers *r)
 {
-	automaton_build(r->names);
+	if (r->n > 0)
+		qsort(r->entries, r->n, sizeof *r->entries, compare_entries);
 }
 
-struct lookup {
-	const struct registers *r;
-	const char *country;
-	size_t len; /* of the padded name */
-	struct known *out;
-};
-
-static void
-note_hit(void *ctx, uint32_t id, size_t end)
+/* The first entry that does not sort before the len bytes at word. */
+static size_t
+lower_bound(const struct registers *r, const char *word, size_t len)
 {
-	struct lookup *l = ctx;
-	const struct entry *entry = &l->r->entries[id];
-	size_t start = end - entry->words_len;
-	const struct entry **slot = &l->out->as[entry->kind];
+	size_t low = 0;
+	size_t high = r->n;
 
-	if (entry->match != MATCH_CONTAINS && start != 0)
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (strncmp(r->entries[mid].words, word, len) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static bool
+ends_word(char c)
+{
+	return c == ' ' || c == '\0';
+}
+
+/* Keep an entry that stands at word in plain, if it may stand there. */
+static void
+note_entry(const struct entry *entry, const char *plain, const char *word,
+    const char *country, struct known *out)
+{
+	size_t len = strlen(entry->words);
+	const struct entry **slot = &out->as[entry->kind];
+
+	if (strncmp(entry->words, word, len) != 0 || !ends_word(word[len]))
 		return;
-	if (entry->match == MATCH_IS && end != l->len)
+	if (entry->match != MATCH_CONTAINS && word != plain)
 		return;
-	if (entry->country[0] != '\0' && l->country != NULL &&
-	    strcmp(entry->country, l->country) != 0)
+	if (entry->match == MATCH_IS && word[len] != '\0')
 		return;
-	if (*slot == NULL || entry < *slot)
+	if (entry->country[0] != '\0' && country != NULL &&
+	    strcmp(entry->country, country) != 0)
+		return;
+	if (*slot == NULL || entry->order < (*slot)->order)
 		*slot = entry;
 }
 
@@ -226,16 +237,17 @@ void
 registers_find(const struct registers *r, const char *plain,
     const char *country, struct known *out)
 {
-	char name[PLAIN_MAX + 3];
-	size_t len = strlen(plain);
-	struct lookup l = { .r = r, .country = country, .out = out };
+	const char *word = plain;
 
 	*out = (struct known){ 0 };
-	if (len > PLAIN_MAX)
-		len = PLAIN_MAX;
-	name[0] = ' ';
-	memcpy(name + 1, plain, len);
-	name[len + 1] = ' ';
-	l.len = len + 2;
-	automaton_scan(r->names, name, l.len, note_hit, &l);
+	while (*word != '\0') {
+		size_t len = strcspn(word, " ");
+
+		for (size_t i = lower_bound(r, word, len);
+		     i < r->n && strncmp(r->entries[i].words, word, len) == 0;
+		     i++)
+			note_entry(&r->entries[i], plain, word, country, out);
+		word += len;
+		word += strspn(word, " ");
+	}
 }

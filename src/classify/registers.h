@@ -27,8 +27,9 @@ struct entry {
 	enum register_kind kind;
 	const char *id;      /* rows of one person or group share it */
 	const char *country; /* ISO alpha-2, "" if any */
+	const char *words;   /* its name, plain (name.h) */
 	unsigned match;      /* internal: whole name, start, anywhere */
-	size_t words_len;    /* bytes of the padded words looked for */
+	size_t order;        /* internal: which row came first */
 };
 
 struct registers; /* read-only, shared by threads */
