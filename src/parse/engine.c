@@ -240,6 +240,8 @@ engine_new(const struct engine_client *client)
 {
 	struct engine *g = mem_alloc(sizeof *g);
 
+	/* Not safe in two threads at once: here none of them runs yet. */
+	xmlInitParser();
 	g->client = *client;
 	g->paths = paths_new();
 	g->sax.initialized = XML_SAX2_MAGIC;
