@@ -47,7 +47,7 @@ static const struct option_row rows[OPT_COUNT] = {
 	[OPT_WAIT] = { OPT_WAIT, "wait", 0, WANT_NOTHING, NULL,
 	    "wait for another run to end" },
 	[OPT_WORKERS] = { OPT_WORKERS, "workers", 0, WANT_NUMBER, "N",
-	    "threads that parse and label", .low = 0, .high = 64,
+	    "threads to work with, 1 by default", .low = 0, .high = 64,
 	    .in_config = true },
 	[OPT_PATTERNS] = { OPT_PATTERNS, "patterns", 0, WANT_TEXT, "DIR",
 	    "rule packs and registers from DIR" },

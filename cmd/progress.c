@@ -129,6 +129,15 @@ stamp(struct progress *p)
 		p->started_at[0] = '\0';
 }
 
+/* One worker is the thread that reads and writes; others parse beside it. */
+static int
+further_threads(const struct call *call)
+{
+	int workers = (int)option_number(&call->options, OPT_WORKERS, 1);
+
+	return workers > 1 ? workers - 1 : 0;
+}
+
 void
 progress_begin(struct progress *p, const struct call *call,
     struct harvest_options *o)
@@ -145,7 +154,7 @@ progress_begin(struct progress *p, const struct call *call,
 		.archive_dir = call_text(call, OPT_ARCHIVE),
 		.db_path = call_text(call, OPT_DB),
 		.patterns_dir = call_text(call, OPT_PATTERNS),
-		.workers = (int)option_number(&call->options, OPT_WORKERS, 1),
+		.workers = further_threads(call),
 		.observe = observe,
 		.arg = p,
 		.from = DATE_NONE,

@@ -29,7 +29,7 @@ run import "$@"
 check "the same again: status 0" ends_with 0
 dump >"$work/again"
 check "the same again: the same database" cmp "$work/first" "$work/again"
-for n in 0 1 3; do
+for n in 1 2 4; do
 	run rebuild --workers $n
 	dump >"$work/again"
 	check "rebuilt with $n workers: the same" cmp "$work/first" "$work/again"
