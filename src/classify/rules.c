@@ -47,8 +47,6 @@ compile(const struct rule *rule, struct pattern *p, const struct folder *f,
 		return err_set(e, ERR_RULE, 0, "%s:%zu: %s: %s at byte %zu",
 		    rule->file, p->line, rule->id, (const char *)reason, at);
 	}
-	/* Without JIT the interpreter does the same, slower */
-	(void)pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
 	return ERR_OK;
 }
 
@@ -62,8 +60,10 @@ rules_add(struct rules *r, const char *file, const char *text,
 
 	for (; rc == ERR_OK && rule != NULL; rule = rule->next)
 		for (struct pattern *p = rule->patterns;
-		     rc == ERR_OK && p != NULL; p = p->next)
+		     rc == ERR_OK && p != NULL; p = p->next) {
+			p->number = r->npatterns++;
 			rc = compile(rule, p, f, e);
+		}
 	return rc;
 }
 

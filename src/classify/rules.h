@@ -55,8 +55,9 @@ struct example {
 struct pattern {
 	const char *text;
 	size_t line;
-	pcre2_code *code;
-	bool is_veto; /* an "unless" line */
+	pcre2_code *code; /* interpreted; scan.c makes its own fast copies */
+	size_t number;    /* among all patterns */
+	bool is_veto;     /* an "unless" line */
 	struct pattern *next;
 };
 
@@ -86,7 +87,7 @@ struct probe {
 struct rules {
 	struct arena arena;
 	struct rule *first, *last;
-	size_t n;
+	size_t n, npatterns;
 	struct probe *probes; /* matches of evidence rules, then of masks */
 	size_t nprobes;
 	uint32_t *always; /* probes without a literal */

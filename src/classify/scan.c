@@ -19,6 +19,7 @@ struct scan {
 	pcre2_match_data *match;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
+	pcre2_code **fast;    /* by pattern number, NULL until first used */
 	bool *is_candidate;   /* by probe */
 	uint32_t *candidates; /* probes in order of discovery */
 	size_t ncandidates;
@@ -43,6 +44,7 @@ scan_new(const struct rules *r, const struct folder *f)
 	pcre2_set_depth_limit(s->context, RULE_DEPTH_LIMIT);
 	pcre2_set_heap_limit(s->context, RULE_HEAP_LIMIT);
 	pcre2_jit_stack_assign(s->context, NULL, s->stack);
+	s->fast = mem_array(r->npatterns, sizeof *s->fast);
 	s->is_candidate = mem_array(r->nprobes, sizeof *s->is_candidate);
 	s->candidates = mem_array(r->nprobes, sizeof *s->candidates);
 	return s;
@@ -54,6 +56,9 @@ scan_free(struct scan *s)
 	if (s == NULL)
 		return;
 	folded_free(&s->text);
+	for (size_t i = 0; i < s->rules->npatterns; i++)
+		pcre2_code_free(s->fast[i]);
+	free(s->fast);
 	pcre2_match_data_free(s->match);
 	pcre2_match_context_free(s->context);
 	pcre2_jit_stack_free(s->stack);
@@ -90,16 +95,36 @@ forget_candidates(struct scan *s)
 }
 
 /*
- * Run code on [from, to) of the folded text; *found is set on a match. What
- * runs into a limit does not match.
+ * The pattern in machine code. Making that costs more than a hundred matches,
+ * and few patterns ever become candidates, so each thread makes its own when it
+ * first needs it. Where it cannot be made the interpreter does the same,
+ * slower.
+ */
+static const pcre2_code *
+fast_code(struct scan *s, const struct pattern *p)
+{
+	pcre2_code **fast = &s->fast[p->number];
+
+	if (*fast == NULL) {
+		*fast = pcre2_code_copy(p->code);
+		if (*fast == NULL)
+			abort(); /* out of memory */
+		(void)pcre2_jit_compile(*fast, PCRE2_JIT_COMPLETE);
+	}
+	return *fast;
+}
+
+/*
+ * Run a pattern on [from, to) of the folded text; *found is set on a match.
+ * What runs into a limit does not match.
  */
 static bool
-run(struct scan *s, const pcre2_code *code, size_t from, size_t to,
+run(struct scan *s, const struct pattern *p, size_t from, size_t to,
     struct stretch *found)
 {
 	const PCRE2_SIZE *at;
-	int n = pcre2_match(code, (PCRE2_SPTR)s->text.clean, to, from,
-	    PCRE2_NO_UTF_CHECK, s->match, s->context);
+	int n = pcre2_match(fast_code(s, p), (PCRE2_SPTR)s->text.clean, to,
+	    from, PCRE2_NO_UTF_CHECK, s->match, s->context);
 
 	if (n < 0)
 		return false;
@@ -137,7 +162,7 @@ covers(struct scan *s, const struct pattern *p, const struct stretch *hit,
 	size_t from = window->start;
 	struct stretch at;
 
-	while (from < hit->end && run(s, p->code, from, window->end, &at)) {
+	while (from < hit->end && run(s, p, from, window->end, &at)) {
 		if (at.start < hit->end && at.end > hit->start)
 			return true;
 		from = at.end > from ? at.end : next_char(s, from);
@@ -165,8 +190,7 @@ is_vetoed(struct scan *s, const struct rule *rule, const struct stretch *window)
 	struct stretch found;
 
 	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next)
-		if (p->is_veto &&
-		    run(s, p->code, window->start, window->end, &found))
+		if (p->is_veto && run(s, p, window->start, window->end, &found))
 			return true;
 	return false;
 }
@@ -210,7 +234,7 @@ run_probe(struct scan *s, const struct probe *probe)
 		enum fate fate;
 
 		if (from >= s->text.len ||
-		    !run(s, probe->pattern->code, from, s->text.len, &at))
+		    !run(s, probe->pattern, from, s->text.len, &at))
 			return;
 		from = at.end > from ? at.end : next_char(s, from);
 		if (at.end == at.start)
@@ -357,7 +381,7 @@ judge_mask(struct scan *s, const struct rule *rule, const struct example *x)
 	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next) {
 		struct stretch at;
 
-		if (p->is_veto || !run(s, p->code, 0, s->text.len, &at))
+		if (p->is_veto || !run(s, p, 0, s->text.len, &at))
 			continue;
 		if (!x->is_yes)
 			return "matches its counter-example";
