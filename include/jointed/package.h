@@ -6,6 +6,7 @@
  * .xml files, gzipped or not. Everything streams: one member's bytes are in
  * memory at a time. Hostile names and sizes cost one member, never the rest.
  */
+#include "jointed/buf.h"
 #include "jointed/err.h"
 
 #include <stdbool.h>
@@ -66,6 +67,12 @@ MUST_CHECK enum err_code package_open(const char *path, const char *name,
  */
 MUST_CHECK enum err_code package_next(struct package *p, struct member *m,
     struct err *e);
+
+/*
+ * Take the last member's bytes away without copying them: they move to *out,
+ * whose own memory is used for the next member. m->data is then out->data.
+ */
+void package_take(struct package *p, struct buf *out);
 
 /*
  * Progress: packed bytes read so far, and the size of the whole. Reading goes

@@ -119,7 +119,7 @@ take_member(struct load *l, const struct member *m, struct err *e)
 		rc = write_oldest(l, e);
 	if (rc != ERR_OK)
 		return rc;
-	ring_put(l->run->ring, m);
+	ring_put(l->run->ring, l->package, m);
 	tell_progress(l);
 	return ERR_OK;
 }

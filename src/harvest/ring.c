@@ -224,7 +224,7 @@ publish(struct ring *r, size_t awaited)
 }
 
 void
-ring_put(struct ring *r, const struct member *m)
+ring_put(struct ring *r, struct package *p, const struct member *m)
 {
 	struct slot *s = slot_of(r, r->filled);
 
@@ -243,7 +243,7 @@ ring_put(struct ring *r, const struct member *m)
 		r->ready = r->filled;
 		return;
 	}
-	buf_add(&s->data, m->data, m->len);
+	package_take(p, &s->data);
 	if (r->filled % BATCH == 0)
 		publish(r, 0);
 }

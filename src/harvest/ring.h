@@ -44,8 +44,11 @@ void ring_free(struct ring *r);
 /* Is there room for a member of len bytes? An empty ring takes any. */
 bool ring_has_room(const struct ring *r, size_t len);
 
-/* Put a member in (copied); there must be room. */
-void ring_put(struct ring *r, const struct member *m);
+/*
+ * Put the member in that p gave last; there must be room. Its bytes may be
+ * taken away from p.
+ */
+void ring_put(struct ring *r, struct package *p, const struct member *m);
 
 /*
  * The oldest member, once it is done; NULL if the ring is empty. It stays the

@@ -419,27 +419,19 @@ package_next(struct package *p, struct member *m, struct err *e)
 }
 
 void
+package_take(struct package *p, struct buf *out)
+{
+	struct buf taken = p->data;
+
+	p->data = *out;
+	*out = taken;
+}
+
+void
 package_progress(const struct package *p, size_t *done, size_t *total)
 {
 	off_t at = lseek(p->fd, 0, SEEK_CUR);
 
 	*total = (size_t)p->size;
 	*done = at < 0 ? 0 : at > p->size ? *total : (size_t)at;
-}
-
-enum err_code
-package_check(const char *path, const char *name, size_t *members,
-    struct err *e)
-{
-	struct package *p;
-	struct member m;
-	enum err_code rc = package_open(path, name, &p, e);
-
-	*members = 0;
-	if (rc != ERR_OK)
-		return rc;
-	while ((rc = package_next(p, &m, e)) == ERR_OK)
-		(*members)++;
-	package_close(p);
-	return rc == ERR_END ? ERR_OK : rc;
 }
