@@ -100,8 +100,6 @@ judge_body(const struct request *r, struct answer *a, struct err *e)
 enum err_code
 judge(const struct request *r, struct answer *a, struct err *e)
 {
-	enum err_code rc;
-
 	if (a->write_errno != 0)
 		return err_set(e, ERR_IO, a->write_errno, "cannot store %s: %s",
 		    r->url, strerror(a->write_errno));
@@ -115,10 +113,10 @@ judge(const struct request *r, struct answer *a, struct err *e)
 		return err_set(e, ERR_REMOTE, 0,
 		    "%s: more than %lld bytes came, which is no package",
 		    r->url, (long long)a->size);
-	if (a->curl != CURLE_OK && !a->foreign)
-		return judge_failure(r, a, e);
+	/* First: an error page may be cut, or too long to be worth reading. */
 	if (a->status != 200 && a->status != 0)
 		return judge_status(r, a, e);
-	rc = judge_body(r, a, e);
-	return rc;
+	if (a->curl != CURLE_OK && !a->foreign)
+		return judge_failure(r, a, e);
+	return judge_body(r, a, e);
 }

@@ -164,6 +164,7 @@ a_count_that_differs_is_told_and_the_issue_not_verified(void **state)
 {
 	struct site *w = site_new(state);
 	struct reply night[REPLIES_MAX] = { package_of(w), COUNT(4) };
+	struct reply again[REPLIES_MAX] = { package_of(w), COUNT(3) };
 
 	w->house.o.issue_year = 2031;
 	w->house.o.issue_number = 7;
@@ -172,6 +173,10 @@ a_count_that_differs_is_told_and_the_issue_not_verified(void **state)
 	    "counts 4 notices, the package holds 3"));
 	assert_answer(&w->house, "SELECT stored, state FROM v_issue",
 	    "3|loaded");
+	assert_int_equal(harvest_site(w, again), ERR_OK);
+	assert_int_equal(w->house.r.same, 1);
+	assert_answer(&w->house, "SELECT stored, state FROM v_issue",
+	    "3|verified");
 	site_free(w);
 }
 
