@@ -18,10 +18,15 @@ LINK = -pie -Wl,-z,relro,-z,now
 SAN = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc
-CFLAGS = -std=c17 $(WARN) $(WERROR) $(OPT) -pthread $(DEPCFLAGS)
+# No path of this machine in what is built.
+CFLAGS = -std=c17 $(WARN) $(WERROR) $(OPT) -ffile-prefix-map=$(CURDIR)=. \
+	-pthread $(DEPCFLAGS)
 DEPCFLAGS = $(shell pkg-config --cflags $(PKGS))
 LDLIBS = $(shell pkg-config --libs $(PKGS)) -pthread
-PREFIX = /usr
+PREFIX = /usr/local
+SYSCONFDIR = /etc
+PLACES = B='$B' DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' \
+	SYSCONFDIR='$(SYSCONFDIR)'
 
 SRC := $(sort $(wildcard src/*/*.c))
 CMD := $(sort $(wildcard cmd/*.c))
@@ -35,7 +40,7 @@ CMD_OBJ := $(CMD:%.c=$B/%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$B/unit/%)
 
 .PHONY: all help bootstrap run test unit lint format bench check-san check-unit \
-	clean sample install corpus fuzz
+	clean sample install uninstall deb corpus fuzz
 
 all: $B/jointed
 
@@ -103,6 +108,16 @@ check-unit: ## unit tests under ASan and UBSan
 bench: ## ratios against the floor and the baseline script, in one run
 	@$(MAKE) --no-print-directory all
 	@scripts/bench.sh
+
+install: all ## into PREFIX=/usr/local, settings into SYSCONFDIR=/etc
+	@$(PLACES) scripts/install/install.sh install
+
+uninstall: ## remove what install put there, but for changed settings
+	@$(PLACES) scripts/install/install.sh uninstall
+
+deb: bootstrap ## a Debian package of it: build/jointed_*.deb
+	@$(MAKE) --no-print-directory -s all
+	@B='$B' scripts/install/deb.sh
 
 clean: ## remove everything that was built
 	rm -rf $B

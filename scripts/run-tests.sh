@@ -1,13 +1,13 @@
 #!/bin/sh
-# All tests: lint, unit, golden, hostile, command line, and those that read the
-# real corpus where ../shared/corpus stands. Every test speaks TAP ("ok ...",
-# "not ok ..."); the last line is "N passed, M failed".
-# usage: run-tests.sh [SUITE...]   (lint unit golden hostile cli corpus)
+# All tests: lint, unit, golden, hostile, command line, installation, and those
+# that read the real corpus where ../shared/corpus stands. Every test speaks TAP
+# ("ok ...", "not ok ..."); the last line is "N passed, M failed".
+# usage: run-tests.sh [SUITE...]   (lint unit golden hostile cli install corpus)
 set -u
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 : "${B:=build}"
-[ $# -gt 0 ] || set -- lint unit golden hostile cli corpus
+[ $# -gt 0 ] || set -- lint unit golden hostile cli install corpus
 passed=0
 failed=0
 log=$B/tests.log
