@@ -5,7 +5,7 @@ set -eu
 want='gcc make pkg-config libc6-dev
 libcurl4-openssl-dev libxml2-dev libpcre2-dev libsqlite3-dev libarchive-dev zlib1g-dev
 libssl-dev libutf8proc-dev libjansson-dev libcmocka-dev
-sqlite3 zip mandoc clang-format'
+sqlite3 zip mandoc clang-format dpkg-dev'
 missing=
 for p in $want; do
 	state=$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null || true)
