@@ -40,6 +40,8 @@ strip --strip-unneeded --remove-section=.comment --remove-section=.note \
 
 doc=$root/usr/share/doc/jointed
 cp "$here/copyright" "$doc/copyright"
+mkdir -p "$root/usr/share/lintian/overrides"
+cp "$here/lintian-overrides" "$root/usr/share/lintian/overrides/jointed"
 cat >"$doc/changelog" <<LOG
 jointed ($version) unstable; urgency=medium
 
