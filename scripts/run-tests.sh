@@ -1,13 +1,14 @@
 #!/bin/sh
-# All tests: lint, unit, golden, hostile, command line, installation, and those
-# that read the real corpus where ../shared/corpus stands. Every test speaks TAP
+# All tests: lint, unit, golden, hostile, command line, nights, installation, and
+# those that read the real corpus where ../shared/corpus stands. All speak TAP
 # ("ok ...", "not ok ..."); the last line is "N passed, M failed".
-# usage: run-tests.sh [SUITE...]   (lint unit golden hostile cli install corpus)
+# usage: run-tests.sh [SUITE...]
+#	(lint unit golden hostile cli night install corpus)
 set -u
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 : "${B:=build}"
-[ $# -gt 0 ] || set -- lint unit golden hostile cli install corpus
+[ $# -gt 0 ] || set -- lint unit golden hostile cli night install corpus
 passed=0
 failed=0
 log=$B/tests.log
