@@ -68,9 +68,14 @@ while [ "$killed" -lt "$kills" ] && [ "$tries" -lt $((kills * 5 + 20)) ]; do
 	rm -rf "$XDG_DATA_HOME"
 	cp -a "$work/before-$job" "$XDG_DATA_HOME"
 	${job}_job
-	random $(($(cat "$work/ms-$job") + 1))
+	bound=$(cat "$work/ms-$job")
+	random "$((bound + 1))"
 	ms=$((drawn + 1))
-	kill_after "$ms" || continue
+	kill_after "$ms" || {
+		# It was through already: draw sooner from now on.
+		echo "$(((ms + bound) / 2))" >"$work/ms-$job"
+		continue
+	}
 	killed=$((killed + 1))
 	is_tidy && [ ! -e "$db-wal" ] || half_done=$((half_done + 1))
 	cp -a "$XDG_DATA_HOME" "$work/killed"
