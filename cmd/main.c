@@ -1,6 +1,7 @@
 #include "command.h"
 #include "talk.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -162,6 +163,20 @@ read_line(struct call *call, int argc, char **argv, struct err *e)
 	return rc == ERR_OK ? choose_form(call, e) : rc;
 }
 
+/*
+ * Keep freed memory for the next notice: giving it back and asking for it again
+ * costs more than reading the notice. What is kept is bounded.
+ */
+#define KEEP_FREE (16 * 1024 * 1024)
+
+static void
+keep_memory(void)
+{
+	(void)mallopt(M_TRIM_THRESHOLD, KEEP_FREE);
+	(void)mallopt(M_MMAP_THRESHOLD, KEEP_FREE);
+	(void)mallopt(M_TOP_PAD, KEEP_FREE / 16);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -170,6 +185,7 @@ main(int argc, char **argv)
 	enum err_code rc;
 	int status;
 
+	keep_memory();
 	/* A closed pipe is an error of its write, not a sudden death. */
 	(void)signal(SIGPIPE, SIG_IGN);
 	rc = read_line(&call, argc, argv, &e);

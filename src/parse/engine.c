@@ -54,7 +54,8 @@ element_attr(const struct element *el, const char *name)
 	const xmlChar *const *a = el->attrs;
 
 	for (int i = 0; i < el->nattrs; i++, a += 5)
-		if (strcmp((const char *)a[0], name) == 0)
+		if (a[0][0] == (xmlChar)name[0] &&
+		    strcmp((const char *)a[0], name) == 0)
 			return (struct slice){ (const char *)a[3],
 				(size_t)(a[4] - a[3]) };
 	return (struct slice){ NULL, 0 };
