@@ -21,10 +21,10 @@ static const char settings_write[] = "PRAGMA page_size = 16384;"
 				     "PRAGMA journal_size_limit = 67108864;";
 static const char settings_read[] = "PRAGMA query_only = ON;";
 /*
- * A page cache of 4 MB is as fast as one of 64 and keeps memory flat. SQLite
+ * A page cache of 2 MB is as fast as one of 64 and keeps memory flat. SQLite
  * turns it into a number of pages at once, so it must know their size by then.
  */
-static const char settings_last[] = "PRAGMA cache_size = -4096;";
+static const char settings_last[] = "PRAGMA cache_size = -2048;";
 
 /* Make the folders a file stands in, as far as they are missing. */
 static enum err_code
