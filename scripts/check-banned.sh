@@ -20,18 +20,10 @@ worse=$(echo $worse | tr ' ' '|')
 # writes to descriptor 2, not to a stream.
 prints='printf|vprintf|fprintf|vfprintf|puts|fputs|putchar|perror'
 
-list() { # pathspec... -> files that are there
-	git ls-files -co --exclude-standard -- "$@" | while read -r f; do
-		[ ! -f "$f" ] || echo "$f"
-	done
-}
+sources=$(scripts/sources.sh c)
+headers=$(scripts/sources.sh 'include/*.h' 'src/*.h' 'cmd/*.h')
+texts=$(scripts/sources.sh | grep -vE '\.(gz|zip|tar|png|xml)$')
 
-sources=$(list 'src/*.[ch]' 'cmd/*.[ch]' 'include/*.h' 'tests/*.[ch]' \
-	'scripts/*.c')
-headers=$(list 'include/*.h' 'src/*.h' 'cmd/*.h')
-texts=$(list | grep -vE '\.(gz|zip|tar|png|xml)$')
-
-# Words that only look like one are kept apart by a neighbour of another kind.
 found=$(
 	# shellcheck disable=SC2086
 	awk -f scripts/strip.awk $sources | awk -v unsafe="$unsafe" \

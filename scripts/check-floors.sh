@@ -53,8 +53,7 @@ for h in $base; do
 $h $base"
 done
 
-files=$(git ls-files -co --exclude-standard -- 'src/*.[ch]' 'cmd/*.[ch]' \
-	'include/*.h' | sort | while read -r f; do [ ! -f "$f" ] || echo "$f"; done)
+files=$(scripts/sources.sh 'src/*.[ch]' 'cmd/*.[ch]' 'include/*.h')
 
 # shellcheck disable=SC2086
 found=$(LIBRARIES="$libraries" ROOMS="$rooms" HEADERS="$headers" awk '
@@ -111,9 +110,7 @@ FNR == 1 {
 
 # Every header compiles alone; those of tests may lean on the test library.
 : "${CC:=gcc}"
-for h in $(git ls-files -co --exclude-standard -- 'include/*.h' 'src/*.h' \
-    'cmd/*.h' 'tests/*.h'); do
-	[ -f "$h" ] || continue
+for h in $(scripts/sources.sh 'include/*.h' 'src/*.h' 'cmd/*.h' 'tests/*.h'); do
 	case $h in
 	tests/*) before='#include <setjmp.h>
 #include <stdarg.h>

@@ -19,16 +19,10 @@ if [ "${1:-}" = -a ]; then
 	all=1
 	shift
 fi
-[ $# -gt 0 ] || set -- $(git ls-files -co --exclude-standard -- 'src/*.[ch]' \
-	'cmd/*.[ch]' 'include/*.h' 'tests/*.[ch]' 'scripts/*.c')
+[ $# -gt 0 ] || set -- $(scripts/sources.sh c)
 
 tmp=$(mktemp)
 trap 'rm -f "$tmp"' EXIT
-# A file that git still lists may be gone.
-for f; do
-	shift
-	[ ! -f "$f" ] || set -- "$@" "$f"
-done
 awk -f scripts/strip.awk "$@" | awk -f scripts/limits.awk >"$tmp"
 
 if [ -n "$all" ]; then

@@ -20,9 +20,7 @@ check() { # name, command...
 }
 
 formatted() {
-	files=$(git ls-files -co --exclude-standard -- 'src/*.[ch]' \
-		'cmd/*.[ch]' 'include/*.h' 'tests/*.[ch]' 'scripts/*.c' |
-		while read -r f; do [ ! -f "$f" ] || echo "$f"; done)
+	files=$(scripts/sources.sh c)
 	# shellcheck disable=SC2086
 	clang-format --dry-run -Werror $files 2>&1 | grep -E 'error:' | sort -u |
 	    awk -F: '{ print $1 ":" $2 ": not formatted (make format)" }' |
@@ -31,8 +29,7 @@ formatted() {
 
 shells() { # every script is at least well-formed
 	bad=0
-	for f in $(git ls-files -co --exclude-standard -- '*.sh' .ci/run); do
-		[ -f "$f" ] || continue
+	for f in $(scripts/sources.sh '*.sh' .ci/run); do
 		case $(head -n 1 "$f") in
 		*bash) bash -n "$f" || bad=1 ;;
 		*) sh -n "$f" || bad=1 ;;

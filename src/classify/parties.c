@@ -278,12 +278,3 @@ parties_find(const struct party_tools *tools, struct notice *n,
 		n->buyers[i].person = p->person;
 	}
 }
-
-const struct party *
-parties_person(const struct parties *p, int32_t person)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (p->list[i].person == person)
-			return &p->list[i];
-	return NULL;
-}

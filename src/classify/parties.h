@@ -56,7 +56,4 @@ struct party_tools {
 void parties_find(const struct party_tools *tools, struct notice *n,
     struct parties *out);
 
-/* The first party of a person (from 1); NULL if there is none. */
-const struct party *parties_person(const struct parties *p, int32_t person);
-
 #endif

@@ -52,22 +52,21 @@ struct engine_client {
 struct engine *engine_new(const struct engine_client *client);
 void engine_free(struct engine *g);
 
-/*
- * Add a path (paths.h). wants_text: the text inside it is collected, that of
- * child elements included; is_block: inside collected text its end is a line
- * break (paragraphs). Returns the path's id, -1 if malformed.
- */
+/* What a path is for. */
 enum path_use {
-	PATH_MARK,
-	PATH_TEXT,
-	PATH_BLOCK,
+	PATH_MARK,  /* only that its element is there */
+	PATH_TEXT,  /* the text inside is collected, child elements included */
+	PATH_BLOCK, /* its end is a line break inside collected text */
 };
+
+/*
+ * Add a path (paths.h). Text paths inside others hand up their text too; the
+ * inner one ends first. Returns the path's id, -1 if malformed.
+ */
 int engine_add(struct engine *g, const char *path, enum path_use use);
 
 /* The local name of the root element of the last document, "" before one. */
 const char *engine_root(const struct engine *g);
-
-/* Text paths inside others hand up their text too; the inner one ends first. */
 
 /*
  * Run one document. Returns ERR_OK, ERR_XML or ERR_LIMIT; e tells line and

@@ -179,8 +179,10 @@ on_end(void *arg, const uint16_t *ids, size_t n, struct slice text)
 	}
 }
 
-/* Split "NAME=VALUE" or "NAME!=VALUE"; the name goes into the arena-less heap
- * of the table: the sign is cut out in place of its first character. */
+/*
+ * Split "NAME=VALUE" or "NAME!=VALUE": the value stays in the table, the name
+ * is a copy that reader_free() frees.
+ */
 static void
 read_condition(struct rule *rule, const char *when)
 {

@@ -9,25 +9,10 @@
 #include "catalogue_countries.h"
 #include "catalogue_says.h"
 #include "jointed/package.h"
+#include "reading.h"
 
 #define CORPUS "../shared/corpus/"
 #define LEAST_AGREEMENT 0.998
-
-static char *
-read_file(const char *path)
-{
-	struct buf b = { 0 };
-	char part[65536];
-	size_t n;
-	FILE *f = fopen(path, "rb");
-
-	if (f == NULL)
-		return NULL;
-	while ((n = fread(part, 1, sizeof part, f)) > 0)
-		buf_add(&b, part, n);
-	fclose(f);
-	return b.data;
-}
 
 static const char *
 cell(const struct corpus *c, size_t row, const char *column)
@@ -252,16 +237,17 @@ real_notices_are_read_as_an_independent_catalogue_says(void **state)
 {
 	struct corpus c = { .met = 0 };
 	struct tally tally = { .same = { 0 } };
-	char *text = read_file(CORPUS "catalogue.tsv");
+	struct buf text = { 0 };
 
 	(void)state;
-	if (text == NULL) {
+	if (!reading_file(CORPUS "catalogue.tsv", &text)) {
 		print_message("no " CORPUS ": nothing compared\n");
 		return;
 	}
-	assert_int_equal(table_parse("catalogue.tsv", text, &c.t, NULL),
+	assert_int_equal(table_parse("catalogue.tsv", buf_str(&text), &c.t,
+			     NULL),
 	    ERR_OK);
-	free(text);
+	buf_free(&text);
 	c.codes = codes_new();
 	c.parser = parser_new(c.codes);
 	index_rows(&c);

@@ -12,6 +12,7 @@
 #include "jointed/package.h"
 #include "jointed/parse.h"
 #include "jointed/table.h"
+#include "reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,22 +57,6 @@ struct fixture {
 	size_t met;
 	struct score joint, cpb, on_behalf, cross_border;
 };
-
-static char *
-read_file(const char *path)
-{
-	struct buf b = { 0 };
-	char part[65536];
-	size_t n;
-	FILE *f = fopen(path, "rb");
-
-	if (f == NULL)
-		return NULL;
-	while ((n = fread(part, 1, sizeof part, f)) > 0)
-		buf_add(&b, part, n);
-	fclose(f);
-	return b.data;
-}
 
 static const char *
 cell(const struct fixture *f, size_t row, const char *column)
@@ -200,18 +185,18 @@ static int
 set_up(void **state)
 {
 	struct fixture *f = test_calloc(1, sizeof *f);
-	char *text = read_file(CORPUS "coded-dev.tsv");
+	struct buf text = { 0 };
 	struct err e = { .text = "" };
 	int rc = 0;
 
 	*state = f;
-	if (text == NULL) {
+	if (!reading_file(CORPUS "coded-dev.tsv", &text)) {
 		print_message("no corpus here: nothing is compared\n");
 		return 0;
 	}
 	f->codes = codes_new();
 	f->parser = parser_new(f->codes);
-	if (table_parse("coded", text, &f->coded, &e) != ERR_OK ||
+	if (table_parse("coded", buf_str(&text), &f->coded, &e) != ERR_OK ||
 	    classifier_new(NULL, f->codes, &f->classifier, &e) != ERR_OK ||
 	    knowledge_load(NULL, &f->knowledge, &e) != ERR_OK) {
 		print_error("%s\n", e.text);
@@ -222,7 +207,7 @@ set_up(void **state)
 		for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
 			judge_package(f, packages[i]);
 	}
-	free(text);
+	buf_free(&text);
 	return rc;
 }
 
