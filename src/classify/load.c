@@ -1,6 +1,7 @@
 #include "classify/load.h"
 
 #include "classify/scan.h"
+#include "classify/schemes.h"
 #include "jointed/embed.h"
 #include "jointed/mem.h"
 
@@ -192,7 +193,8 @@ load_registers(const struct files *fs, struct knowledge *k, struct err *e)
 		const struct file *f = &fs->list[i];
 		enum err_code rc;
 
-		if (strncmp(f->name, folder, len) != 0)
+		if (strncmp(f->name, folder, len) != 0 ||
+		    strcmp(f->name, SCHEMES_FILE) == 0)
 			continue;
 		rc =
 		    registers_add(k->registers, f->name, f->text, k->folder, e);
@@ -228,6 +230,9 @@ load_rules(const struct files *fs, struct knowledge *k, struct err *e)
 		if (has_suffix(f->name, ".rules"))
 			rc =
 			    rules_add(k->rules, f->name, f->text, k->folder, e);
+		else if (strcmp(f->name, SCHEMES_FILE) == 0)
+			rc = schemes_add(k->rules, f->name, f->text, k->folder,
+			    e);
 		if (rc != ERR_OK)
 			return rc;
 	}

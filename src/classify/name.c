@@ -175,6 +175,62 @@ before_dash(const struct folder *f, const struct words *w, const char *raw,
 	return head;
 }
 
+/* Where the name itself ends: a dash, comma or bracket that parts it. */
+static size_t
+head_length(const char *lower)
+{
+	static const char *const ends[] = { " - ", ", ", "; ", ": ", " / ", "(",
+		"[" };
+	size_t len = strlen(lower);
+
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+		const char *end = strstr(lower, ends[i]);
+
+		if (end != NULL && end != lower && (size_t)(end - lower) < len)
+			len = (size_t)(end - lower);
+	}
+	return len;
+}
+
+/*
+ * What a short name is compared with: "UGAP - Direction des achats" is the
+ * UGAP, "CONSIP SPA" and "Consip S.p.A., Roma" are Consip. Here a department
+ * cuts behind one word, for nothing but the whole rest is compared.
+ */
+static const char *
+make_core(const struct folder *f, const struct words *w, const char *raw,
+    struct arena *a)
+{
+	const char *tokens[NAME_TOKENS];
+	struct buf lower = { 0 };
+	char *head, *out, *p;
+	size_t n, used;
+
+	fold_lower(f, raw, &lower);
+	head = arena_alloc(a, lower.len + 2);
+	if (lower.len > 0)
+		lower.data[head_length(lower.data)] = '\0';
+	copy_words(buf_str(&lower), head);
+	buf_free(&lower);
+	p = out = arena_alloc(a, strlen(head) + 1);
+	n = split(head, tokens);
+	for (size_t i = 0; i < n; i += used) {
+		enum word_kind kind = words_find(w, tokens + i, n - i, &used);
+
+		if ((kind == WORD_DEPARTMENT || kind == WORD_REPRESENTED) &&
+		    p > out)
+			break;
+		used = kind == WORD_LEGAL_FORM ? used : 1;
+		if (kind == WORD_LEGAL_FORM)
+			continue;
+		if (p > out)
+			*p++ = ' ';
+		memcpy(p, tokens[i], strlen(tokens[i]));
+		p += strlen(tokens[i]);
+	}
+	return out;
+}
+
 void
 name_make(const struct folder *f, const struct words *w, const char *raw,
     struct arena *a, struct name *out)
@@ -185,6 +241,7 @@ name_make(const struct folder *f, const struct words *w, const char *raw,
 	size_t n, nkept;
 
 	out->plain = name_plain(f, raw, a);
+	out->core = raw == NULL ? "" : make_core(f, w, raw, a);
 	n = split(arena_strdup(a, out->plain), tokens);
 	out->whole = join_sorted(tokens, n, a);
 	if (head != NULL)

@@ -12,6 +12,8 @@ struct words;
 
 struct name {
 	const char *plain;  /* folded words, one blank between; never NULL */
+	const char *core;   /* plain up to the first dash, comma or bracket,
+			       without legal form and department */
 	const char *whole;  /* the words in order of the alphabet */
 	const char *person; /* the same without legal form, department and
 			       whoever represents it */
@@ -21,7 +23,7 @@ struct name {
 const char *name_plain(const struct folder *f, const char *raw,
     struct arena *a);
 
-/* All three views of raw (NULL gives empty ones), in arena a. */
+/* All views of raw (NULL gives empty ones), in arena a. */
 void name_make(const struct folder *f, const struct words *w, const char *raw,
     struct arena *a, struct name *out);
 

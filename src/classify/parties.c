@@ -224,18 +224,23 @@ static void
 fill_party(const struct party_tools *tools, const struct notice *n,
     struct party *p, bool is_first)
 {
+	const char *country = p->buyer->country;
+	struct name where = { .core = "" };
 	struct known town;
 
+	if (country != NULL)
+		country = codes_state(tools->codes, country);
 	name_make(tools->folder, tools->words, p->buyer->name, tools->arena,
 	    &p->name);
-	registers_find(tools->registers, p->name.plain, p->buyer->country,
-	    &p->known);
+	registers_find(tools->registers, &p->name, country, &p->known);
 	p->is_nobody = words_is_placeholder(tools->words, p->name.plain);
 	p->town = name_plain(tools->folder, p->buyer->town, tools->arena);
-	registers_find(tools->registers, p->town, NULL, &town);
+	where.plain = p->town;
+	registers_find(tools->registers, &where, NULL, &town);
 	place_party(tools->codes, town.as[REGISTER_TOWN], p);
-	p->kind = kind_of(n, p, is_first);
 	p->number = name_number(p->buyer->national_id, p->state, tools->arena);
+	registers_find_number(tools->registers, p->number, p->state, &p->known);
+	p->kind = kind_of(n, p, is_first);
 }
 
 /* A second "buyer" that is the review body was listed by mistake. */

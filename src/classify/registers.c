@@ -1,7 +1,7 @@
 #include "classify/registers.h"
 
-#include "classify/name.h"
 #include "jointed/arena.h"
+#include "jointed/date.h"
 #include "jointed/mem.h"
 #include "jointed/table.h"
 
@@ -13,6 +13,8 @@ struct registers {
 	struct arena arena;
 	struct entry *entries; /* sorted by words once built */
 	size_t n, cap;
+	const struct entry **numbered; /* sorted by number and country */
+	size_t nnumbered;
 };
 
 /* Where in the name the words of a row must stand. */
@@ -21,6 +23,7 @@ enum match {
 	MATCH_IS,
 	MATCH_STARTS,
 	MATCH_CONTAINS,
+	MATCH_WORDS, /* all of them, in any order */
 };
 
 static const struct {
@@ -30,6 +33,7 @@ static const struct {
 	{ "is", MATCH_IS },
 	{ "starts", MATCH_STARTS },
 	{ "contains", MATCH_CONTAINS },
+	{ "words", MATCH_WORDS },
 };
 
 static const char *const files[REGISTER_COUNT] = {
@@ -67,6 +71,7 @@ registers_free(struct registers *r)
 		return;
 	arena_free(&r->arena);
 	free(r->entries);
+	free(r->numbered);
 	free(r);
 }
 
@@ -96,7 +101,7 @@ struct row {
 	const struct table *table;
 	size_t number;
 	struct {
-		int id, name, match, country, source;
+		int id, name, match, country, number, from, to, source;
 	} columns;
 };
 
@@ -110,6 +115,9 @@ first_row(const struct table *t)
 		    .name = table_column(t, "name"),
 		    .match = table_column(t, "match"),
 		    .country = table_column(t, "country"),
+		    .number = table_column(t, "number"),
+		    .from = table_column(t, "valid_from"),
+		    .to = table_column(t, "valid_to"),
 		    .source = table_column(t, "source"),
 		},
 	};
@@ -121,26 +129,95 @@ row_get(const struct row *row, int column)
 	return table_get(row->table, row->number, column);
 }
 
-static enum err_code
+/* A day, or a year alone: its first or its last day. Empty is DATE_NONE. */
+static bool
+read_day(const char *text, int month, int day, int32_t *out)
+{
+	size_t len = strlen(text);
+
+	*out = DATE_NONE;
+	if (len == 0)
+		return true;
+	*out = len == 4 && strspn(text, "0123456789") == 4
+	    ? date_from_civil((int)strtol(text, NULL, 10), month, day)
+	    : date_parse(text);
+	return *out != DATE_NONE;
+}
+
+/* What is wrong with the dates of a row, NULL if nothing. */
+static const char *
+read_dates(const struct row *row, struct entry *entry)
+{
+	if (!read_day(row_get(row, row->columns.from), 1, 1, &entry->from) ||
+	    !read_day(row_get(row, row->columns.to), 12, 31, &entry->to))
+		return "valid_from and valid_to are yyyy or yyyy-mm-dd";
+	if (entry->from != DATE_NONE && entry->to != DATE_NONE &&
+	    entry->from > entry->to)
+		return "valid_from is later than valid_to";
+	return NULL;
+}
+
+/* The words with the longest first: the rarest, and the one looked up. */
+static const char *
+longest_first(const char *words, struct arena *a)
+{
+	const char *longest = words;
+	const char *rest;
+	size_t most = 0;
+	char *out = arena_alloc(a, strlen(words) + 2);
+	size_t before;
+
+	for (const char *p = words; *p != '\0';) {
+		size_t len = strcspn(p, " ");
+
+		if (len > most) {
+			longest = p;
+			most = len;
+		}
+		p += len + strspn(p + len, " ");
+	}
+	before = (size_t)(longest - words);
+	rest = longest + most;
+	memcpy(out, longest, most);
+	out[most] = ' ';
+	memcpy(out + most + 1, words, before);
+	memcpy(out + most + 1 + before, rest + (*rest == ' '),
+	    strlen(rest + (*rest == ' ')));
+	out[strlen(words)] = '\0'; /* over a blank if it was the last */
+	return out;
+}
+
+/* What is wrong with a row, NULL if nothing: then it is added. */
+static const char *
 add_row(struct registers *r, enum register_kind kind, const struct row *row,
     const struct folder *f)
 {
-	const char *name = row_get(row, row->columns.name);
+	const char *number = row_get(row, row->columns.number);
 	struct entry entry = {
 		.kind = kind,
 		.id = arena_strdup(&r->arena, row_get(row, row->columns.id)),
 		.country =
 		    arena_strdup(&r->arena, row_get(row, row->columns.country)),
 		.match = match_find(row_get(row, row->columns.match)),
-		.words = name_plain(f, name, &r->arena),
+		.words =
+		    name_plain(f, row_get(row, row->columns.name), &r->arena),
 	};
 
 	if (entry.words[0] == '\0' || entry.id[0] == '\0' ||
 	    entry.match == MATCH_NONE ||
 	    row_get(row, row->columns.source)[0] == '\0')
-		return ERR_RULE;
+		return "id, name, match (is, starts, contains, words) and "
+		       "source are needed";
+	if (number[0] != '\0') {
+		entry.number = name_number(number, entry.country, &r->arena);
+		if (entry.number == NULL || entry.country[0] == '\0')
+			return "a number has five characters at least, and a "
+			       "country";
+	}
+	if (entry.match == MATCH_WORDS)
+		entry.words = longest_first(entry.words, &r->arena);
 	add_entry(r, &entry);
-	return ERR_OK;
+	return read_dates(row, &r->entries[r->n - 1]);
 }
 
 enum err_code
@@ -159,12 +236,13 @@ registers_add(struct registers *r, const char *file, const char *text,
 	if (rc != ERR_OK)
 		return rc;
 	row = first_row(t);
-	for (; row.number < table_rows(t) && rc == ERR_OK; row.number++)
-		if (add_row(r, kind, &row, f) != ERR_OK)
-			rc = err_set(e, ERR_RULE, 0,
-			    "%s:%zu: id, name, match (is, starts, contains) "
-			    "and source are needed",
-			    file, table_line(t, row.number));
+	for (; row.number < table_rows(t) && rc == ERR_OK; row.number++) {
+		const char *fault = add_row(r, kind, &row, f);
+
+		if (fault != NULL)
+			rc = err_set(e, ERR_RULE, 0, "%s:%zu: %s", file,
+			    table_line(t, row.number), fault);
+	}
 	table_free(t);
 	return rc;
 }
@@ -181,11 +259,32 @@ compare_entries(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
+static int
+compare_numbered(const void *a, const void *b)
+{
+	const struct entry *const *x = a;
+	const struct entry *const *y = b;
+	int cmp = strcmp((*x)->number, (*y)->number);
+
+	if (cmp == 0)
+		cmp = strcmp((*x)->country, (*y)->country);
+	if (cmp != 0)
+		return cmp;
+	return (*x)->order < (*y)->order ? -1 : (*x)->order > (*y)->order;
+}
+
 void
 registers_build(struct registers *r)
 {
 	if (r->n > 0)
 		qsort(r->entries, r->n, sizeof *r->entries, compare_entries);
+	r->numbered = mem_array(r->n, sizeof *r->numbered);
+	for (size_t i = 0; i < r->n; i++)
+		if (r->entries[i].number != NULL)
+			r->numbered[r->nnumbered++] = &r->entries[i];
+	if (r->nnumbered > 0)
+		qsort(r->numbered, r->nnumbered, sizeof(struct entry *),
+		    compare_numbered);
 }
 
 /* The first entry that does not sort before the len bytes at word. */
@@ -212,42 +311,150 @@ ends_word(char c)
 	return c == ' ' || c == '\0';
 }
 
-/* Keep an entry that stands at word in plain, if it may stand there. */
-static void
-note_entry(const struct entry *entry, const char *plain, const char *word,
-    const char *country, struct known *out)
+/* Whether text has the len bytes at word as one of its words. */
+static bool
+has_word(const char *text, const char *word, size_t len)
+{
+	while (*text != '\0') {
+		size_t n = strcspn(text, " ");
+
+		if (n == len && memcmp(text, word, len) == 0)
+			return true;
+		text += n + strspn(text + n, " ");
+	}
+	return false;
+}
+
+static bool
+has_all_words(const char *text, const char *words)
+{
+	while (*words != '\0') {
+		size_t n = strcspn(words, " ");
+
+		if (!has_word(text, words, n))
+			return false;
+		words += n + strspn(words + n, " ");
+	}
+	return true;
+}
+
+/* Whether the words of an entry that start at word stand there as asked. */
+static bool
+stands_at(const struct entry *entry, const char *text, const char *word)
 {
 	size_t len = strlen(entry->words);
+	bool follows =
+	    strncmp(entry->words, word, len) == 0 && ends_word(word[len]);
+
+	switch ((enum match)entry->match) {
+	case MATCH_NONE:
+		return false;
+	case MATCH_IS:
+		return follows && word == text && word[len] == '\0';
+	case MATCH_STARTS:
+		return follows && word == text;
+	case MATCH_CONTAINS:
+		return follows;
+	case MATCH_WORDS:
+		return has_all_words(text, entry->words);
+	}
+	return false;
+}
+
+static void
+note_entry(const struct entry *entry, struct known *out)
+{
 	const struct entry **slot = &out->as[entry->kind];
 
-	if (strncmp(entry->words, word, len) != 0 || !ends_word(word[len]))
-		return;
-	if (entry->match != MATCH_CONTAINS && word != plain)
-		return;
-	if (entry->match == MATCH_IS && word[len] != '\0')
-		return;
-	if (entry->country[0] != '\0' && country != NULL &&
-	    strcmp(entry->country, country) != 0)
-		return;
 	if (*slot == NULL || entry->order < (*slot)->order)
 		*slot = entry;
 }
 
-void
-registers_find(const struct registers *r, const char *plain,
+static bool
+fits_country(const struct entry *entry, const char *country)
+{
+	return entry->country[0] == '\0' || country == NULL ||
+	    strcmp(entry->country, country) == 0;
+}
+
+/*
+ * Note the entries whose first word is the one at word. They stand first among
+ * those that begin with its letters, for a blank sorts before any letter.
+ */
+static void
+find_at(const struct registers *r, const char *text, const char *word,
     const char *country, struct known *out)
 {
-	const char *word = plain;
+	size_t len = strcspn(word, " ");
+
+	for (size_t i = lower_bound(r, word, len); i < r->n; i++) {
+		const struct entry *entry = &r->entries[i];
+
+		if (strncmp(entry->words, word, len) != 0 ||
+		    !ends_word(entry->words[len]))
+			break;
+		if (fits_country(entry, country) &&
+		    stands_at(entry, text, word))
+			note_entry(entry, out);
+	}
+}
+
+void
+registers_find(const struct registers *r, const struct name *name,
+    const char *country, struct known *out)
+{
+	const char *word = name->plain;
 
 	*out = (struct known){ 0 };
 	while (*word != '\0') {
-		size_t len = strcspn(word, " ");
-
-		for (size_t i = lower_bound(r, word, len);
-		     i < r->n && strncmp(r->entries[i].words, word, len) == 0;
-		     i++)
-			note_entry(&r->entries[i], plain, word, country, out);
-		word += len;
+		find_at(r, name->plain, word, country, out);
+		word += strcspn(word, " ");
 		word += strspn(word, " ");
 	}
+	/* Only a start or a whole can be new in a core */
+	if (name->core[0] != '\0')
+		find_at(r, name->core, name->core, country, out);
+}
+
+static void
+find_numbered(const struct registers *r, const char *number,
+    const char *country, struct known *out)
+{
+	size_t low = 0;
+	size_t high = r->nnumbered;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (strcmp(r->numbered[mid]->number, number) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < r->nnumbered; low++) {
+		const struct entry *entry = r->numbered[low];
+
+		if (strcmp(entry->number, number) != 0)
+			break;
+		if (strcmp(entry->country, country) == 0 &&
+		    out->as[entry->kind] == NULL)
+			out->as[entry->kind] = entry;
+	}
+}
+
+void
+registers_find_number(const struct registers *r, const char *number,
+    const char *country, struct known *out)
+{
+	size_t letters;
+
+	if (number == NULL || country == NULL)
+		return;
+	find_numbered(r, number, country, out);
+	/* "ESA12345678", "DK17472437", "ORG-17472437": what stands before it */
+	if (strncmp(number, country, 2) == 0)
+		find_numbered(r, number + 2, country, out);
+	letters = strspn(number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	if (letters > 0)
+		find_numbered(r, number + letters, country, out);
 }

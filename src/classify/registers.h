@@ -2,14 +2,15 @@
 #define jointed_classify_REGISTERS_H
 
 /*
- * Who is known by name: Union bodies, purchasing bodies, joint entities,
- * corporate groups, missions abroad. One file a kind in patterns/registers/,
- * columns id, name, match, country, source; rows are data.
+ * Who is known by name or number: Union bodies, purchasing bodies, joint
+ * entities, corporate groups, missions abroad. One file a kind in
+ * patterns/registers/; what its columns mean stands in patterns/README.md.
  */
-#include "classify/fold.h"
+#include "classify/name.h"
 #include "jointed/err.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum register_kind {
 	REGISTER_UNION,   /* institutions, bodies, agencies of the Union */
@@ -28,7 +29,11 @@ struct entry {
 	const char *id;      /* rows of one person or group share it */
 	const char *country; /* ISO alpha-2, "" if any */
 	const char *words;   /* its name, plain (name.h) */
-	unsigned match;      /* internal: whole name, start, anywhere */
+	const char *number;  /* registration number (name.h), or NULL */
+	int32_t from, to;    /* days it was official (date.h), or DATE_NONE;
+				former names stay in use: nothing is left out
+				for its dates */
+	unsigned match;      /* internal: where the words must stand */
 	size_t order;        /* internal: which row came first */
 };
 
@@ -51,10 +56,18 @@ struct known {
 };
 
 /*
- * Look a plain name (name.h) up. country (ISO alpha-2) may be NULL; rows bound
- * to another country do not fit.
+ * Look a name up. country (ISO alpha-2) may be NULL; rows bound to another
+ * country do not fit.
  */
-void registers_find(const struct registers *r, const char *plain,
+void registers_find(const struct registers *r, const struct name *name,
+    const char *country, struct known *out);
+
+/*
+ * Add to *out what a registration number (name.h) is known as, whatever the
+ * name is; what the name told stays. number and country may be NULL: then
+ * nothing is added. A country's letters before the number do not matter.
+ */
+void registers_find_number(const struct registers *r, const char *number,
     const char *country, struct known *out);
 
 #endif
