@@ -60,6 +60,7 @@ command_function cmd_import;
 command_function cmd_list;
 command_function cmd_query;
 command_function cmd_rebuild;
+command_function cmd_rules;
 command_function cmd_show;
 command_function cmd_status;
 command_function cmd_summary;

@@ -37,6 +37,8 @@ static const struct command commands[] = {
 	{ "query", "run a shipped query, or your own SQL",
 	    "[NAME [--PARAMETER VALUE]...]", 0, 1, { OPT_SQL },
 	    .run = cmd_query, .extras = query_extras },
+	{ "rules", "list, check and score the rules, compare labellings",
+	    "list|check|test", 1, 1, { OPT_PATTERNS }, .run = cmd_rules },
 	{ "verify", "check archive, database, ledger and evidence", "", 0, 0,
 	    { 0 }, .run = cmd_verify },
 	{ "version", "print the versions of program, schema and rules", "", 0,

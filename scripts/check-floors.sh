@@ -31,8 +31,8 @@ src/notice $base $record
 src/fetch $base fetch
 src/package $base package archive
 src/parse $base $record parse
-src/classify $base $record classify
-src/store $base $record classify store query"
+src/classify $base $record classify rulebook
+src/store $base $record classify rulebook store query"
 
 # The public headers themselves stand on the floor of their room.
 headers="fetch $base
@@ -40,6 +40,7 @@ package $base
 archive $base
 parse $base $record
 classify $base $record
+rulebook $base codes notice notice_words notice_rows
 store $base $record classify query
 query $base
 notice $base $record
@@ -47,7 +48,7 @@ notice_words $base
 notice_rows $base $record
 notice_add $base $record
 codes $base $record
-harvest $base $record archive fetch package parse classify store query"
+harvest $base $record archive fetch package parse classify rulebook store query"
 for h in $base; do
 	headers="$headers
 $h $base"

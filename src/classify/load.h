@@ -5,6 +5,7 @@
  * Rule packs, registers and tables: found in a folder or built in, each file
  * handed to the reader of its kind.
  */
+#include "classify/files.h"
 #include "classify/forms.h"
 #include "classify/registers.h"
 #include "classify/rules.h"
@@ -22,11 +23,16 @@ struct knowledge {
 };
 
 /*
- * Read folder dir, or the files built in if dir is NULL. Returns ERR_OK,
- * ERR_RULE (e names file, line and reason) or ERR_IO.
+ * Read folder dir, whose rules must keep to their examples, or the files built
+ * in if dir is NULL. Returns ERR_OK, ERR_RULE (e names file, line and reason)
+ * or ERR_IO.
  */
 MUST_CHECK enum err_code knowledge_load(const char *dir, struct knowledge *k,
     struct err *e);
+
+/* The same from files at hand; examples are not looked at. */
+MUST_CHECK enum err_code knowledge_read(const struct files *fs,
+    struct knowledge *k, struct err *e);
 void knowledge_free(struct knowledge *k);
 
 #endif

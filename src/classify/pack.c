@@ -123,6 +123,7 @@ read_field(struct cursor *c, const char *value)
 {
 	char word[64];
 
+	c->rule->field_words = arena_strdup(&c->rules->arena, value);
 	while (next_word(&value, word, sizeof word)[0] != '\0') {
 		uint32_t fields = fields_named(word);
 

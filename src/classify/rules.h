@@ -68,9 +68,10 @@ struct rule {
 	enum concept concept;
 	enum rule_sense sense;
 	bool is_experimental, own_language;
-	char language[3]; /* from the id; "" if of none */
-	uint32_t fields;  /* bit 1 << enum text_field */
-	unsigned denies;  /* bit 1 << enum concept */
+	char language[3];        /* from the id; "" if of none */
+	uint32_t fields;         /* bit 1 << enum text_field */
+	const char *field_words; /* the same as written */
+	unsigned denies;         /* bit 1 << enum concept */
 	const char *source;
 	struct pattern *patterns;
 	struct example *examples;

@@ -1,6 +1,5 @@
 #include "classify/scan.h"
 
-#include "classify/sentence.h"
 #include "jointed/limits.h"
 #include "jointed/mem.h"
 
@@ -184,24 +183,28 @@ is_masked(struct scan *s, const struct stretch *hit,
 	return false;
 }
 
+/* Whether a veto of the rule, other than but, matches in the window. */
 static bool
-is_vetoed(struct scan *s, const struct rule *rule, const struct stretch *window)
+is_vetoed(struct scan *s, const struct rule *rule, const struct stretch *window,
+    const struct pattern *but)
 {
 	struct stretch found;
 
 	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next)
-		if (p->is_veto && run(s, p, window->start, window->end, &found))
+		if (p->is_veto && p != but &&
+		    run(s, p, window->start, window->end, &found))
 			return true;
 	return false;
 }
 
-static enum fate
-fate_of(struct scan *s, const struct rule *rule, const struct stretch *hit)
+enum fate
+scan_fate(struct scan *s, const struct rule *rule, const struct stretch *hit,
+    const struct pattern *but)
 {
 	struct stretch window =
 	    sentence_around(s->text.clean, s->text.len, hit);
 
-	if (is_vetoed(s, rule, &window))
+	if (is_vetoed(s, rule, &window, but))
 		return FATE_VETOED;
 	return is_masked(s, hit, &window) ? FATE_MASKED : FATE_COUNTS;
 }
@@ -239,7 +242,7 @@ run_probe(struct scan *s, const struct probe *probe)
 		from = at.end > from ? at.end : next_char(s, from);
 		if (at.end == at.start)
 			continue;
-		fate = fate_of(s, probe->rule, &at);
+		fate = scan_fate(s, probe->rule, &at, NULL);
 		add_hit(s, probe->rule, &at, fate);
 		counting += fate == FATE_COUNTS;
 	}
@@ -269,18 +272,32 @@ compare_hits(const void *a, const void *b)
 	return x->end < y->end ? -1 : x->end > y->end;
 }
 
-/* Folded bytes to whole characters of the original text. */
-static void
-trace_hit(const struct scan *s, const struct scan_text *t, struct hit *hit)
+struct stretch
+scan_origin(const struct scan *s, const struct stretch *at)
 {
-	hit->start = fold_origin(&s->text, hit->start);
-	hit->end = fold_origin(&s->text, hit->end);
-	while (hit->start > 0 && hit->start < t->len &&
-	    ((unsigned char)t->value[hit->start] & 0xC0) == 0x80)
-		hit->start--;
-	while (hit->end < t->len &&
-	    ((unsigned char)t->value[hit->end] & 0xC0) == 0x80)
-		hit->end++;
+	const struct scan_text *t = s->scanned;
+	struct stretch o = {
+		.start = fold_origin(&s->text, at->start),
+		.end = fold_origin(&s->text, at->end),
+	};
+
+	while (o.start > 0 && o.start < t->len &&
+	    ((unsigned char)t->value[o.start] & 0xC0) == 0x80)
+		o.start--;
+	while (
+	    o.end < t->len && ((unsigned char)t->value[o.end] & 0xC0) == 0x80)
+		o.end++;
+	return o;
+}
+
+static void
+trace_hit(const struct scan *s, struct hit *hit)
+{
+	struct stretch at = { hit->start, hit->end };
+
+	at = scan_origin(s, &at);
+	hit->start = at.start;
+	hit->end = at.end;
 }
 
 /* Two patterns of one rule may find the same place: keep one. */
@@ -313,8 +330,7 @@ scan_candidates(struct scan *s, const struct scan_text *t,
 		qsort(s->hits, s->nhits, sizeof *s->hits, compare_hits);
 	drop_doubles(s);
 	for (size_t i = 0; i < s->nhits; i++)
-		trace_hit(s, t, &s->hits[i]);
-	forget_candidates(s);
+		trace_hit(s, &s->hits[i]);
 	*hits = s->hits;
 	return s->nhits;
 }
@@ -322,6 +338,7 @@ scan_candidates(struct scan *s, const struct scan_text *t,
 size_t
 scan_text(struct scan *s, const struct scan_text *t, const struct hit **hits)
 {
+	forget_candidates(s);
 	fold_text(s->folder, t->value, t->len, &s->text);
 	for (size_t i = 0; i < s->rules->nalways; i++)
 		mark(s, s->rules->always[i], 0);
@@ -333,75 +350,26 @@ size_t
 scan_text_unfiltered(struct scan *s, const struct scan_text *t,
     const struct hit **hits)
 {
-	fold_text(s->folder, t->value, t->len, &s->text);
-	for (size_t i = 0; i < s->rules->nprobes; i++)
-		mark(s, (uint32_t)i, 0);
+	scan_prepare(s, t);
 	return scan_candidates(s, t, hits);
 }
 
-static enum text_field
-first_field(const struct rule *rule)
+void
+scan_prepare(struct scan *s, const struct scan_text *t)
 {
-	for (int i = 0; i < TEXT_FIELD_COUNT; i++)
-		if ((rule->fields >> i & 1U) != 0)
-			return (enum text_field)i;
-	return TEXT_TITLE;
+	forget_candidates(s);
+	fold_text(s->folder, t->value, t->len, &s->text);
+	for (size_t i = 0; i < s->rules->nprobes; i++)
+		mark(s, (uint32_t)i, 0);
+	s->scanned = t;
 }
 
-/* How an example is refused: NULL if it does what it should. */
-static const char *
-judge_example(struct scan *s, const struct rule *rule, const struct example *x)
+bool
+scan_next(struct scan *s, const struct pattern *p, size_t *from,
+    struct stretch *at)
 {
-	struct scan_text t = {
-		.value = x->text,
-		.len = strlen(x->text),
-		.field = 1U << first_field(rule),
-		.lang = rule->language[0] == '\0' ? NULL : rule->language,
-	};
-	const struct hit *hits;
-	size_t n = scan_text(s, &t, &hits);
-	bool found = false;
-
-	for (size_t i = 0; i < n; i++) {
-		if (hits[i].rule != rule || hits[i].fate != FATE_COUNTS)
-			continue;
-		if (!x->is_yes)
-			return "matches its counter-example";
-		found |= hits[i].start == x->start && hits[i].end == x->end;
-	}
-	return found == x->is_yes ? NULL : "does not match its example there";
-}
-
-static const char *
-judge_mask(struct scan *s, const struct rule *rule, const struct example *x)
-{
-	bool found = false;
-
-	fold_text(s->folder, x->text, strlen(x->text), &s->text);
-	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next) {
-		struct stretch at;
-
-		if (p->is_veto || !run(s, p, 0, s->text.len, &at))
-			continue;
-		if (!x->is_yes)
-			return "matches its counter-example";
-		found |= fold_origin(&s->text, at.start) == x->start &&
-		    fold_origin(&s->text, at.end) == x->end;
-	}
-	return found == x->is_yes ? NULL : "does not match its example there";
-}
-
-enum err_code
-scan_check_rule(struct scan *s, const struct rule *rule, struct err *e)
-{
-	for (const struct example *x = rule->examples; x != NULL; x = x->next) {
-		const char *fault = rule->use == USE_MASK
-		    ? judge_mask(s, rule, x)
-		    : judge_example(s, rule, x);
-
-		if (fault != NULL)
-			return err_set(e, ERR_RULE, 0, "%s:%zu: %s %s",
-			    rule->file, x->line, rule->id, fault);
-	}
-	return ERR_OK;
+	if (*from >= s->text.len || !run(s, p, *from, s->text.len, at))
+		return false;
+	*from = at->end > *from ? at->end : next_char(s, *from);
+	return true;
 }

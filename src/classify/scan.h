@@ -6,6 +6,9 @@
  * all patterns; only patterns that have a literal in the text are run.
  */
 #include "classify/rules.h"
+#include "classify/sentence.h"
+
+#include <stdbool.h>
 
 /* What became of a match. */
 enum fate {
@@ -51,10 +54,18 @@ size_t scan_text_unfiltered(struct scan *s, const struct scan_text *t,
     const struct hit **hits);
 
 /*
- * Hold a rule against its own examples. Returns ERR_OK or ERR_RULE (e names
- * file, line and what differs).
+ * One pattern at a time, to hold rules against their examples: prepare a text
+ * (borrowed until the next call), then look for one match after another from
+ * byte *from of the folded text on. scan_fate() tells what becomes of a match
+ * if the rule's veto but (or NULL) were not there.
  */
-MUST_CHECK enum err_code scan_check_rule(struct scan *s,
-    const struct rule *rule, struct err *e);
+void scan_prepare(struct scan *s, const struct scan_text *t);
+bool scan_next(struct scan *s, const struct pattern *p, size_t *from,
+    struct stretch *at);
+enum fate scan_fate(struct scan *s, const struct rule *rule,
+    const struct stretch *hit, const struct pattern *but);
+
+/* Its place in the original text, whole characters. */
+struct stretch scan_origin(const struct scan *s, const struct stretch *at);
 
 #endif

@@ -1,6 +1,6 @@
 #include "check.h"
+#include "classify/examples.h"
 #include "classify/load.h"
-#include "classify/scan.h"
 #include "jointed/notice_add.h"
 
 #include <stdio.h>
@@ -42,7 +42,7 @@ every_rule_keeps_to_its_examples(void **state)
 	for (const struct rule *r = k->rules->first; r != NULL; r = r->next) {
 		struct err e = { .text = "" };
 
-		if (scan_check_rule(s, r, &e) != ERR_OK) {
+		if (examples_check(s, r, &e) != ERR_OK) {
 			print_error("%s\n", e.text);
 			faults++;
 		}
@@ -190,7 +190,7 @@ a_rule_that_breaks_its_examples_is_refused(void **state)
 		    ERR_OK);
 		rules_build(r, k->folder);
 		s = scan_new(r, k->folder);
-		assert_int_equal(scan_check_rule(s, r->first, &e),
+		assert_int_equal(examples_check(s, r->first, &e),
 		    cases[i].error == NULL ? ERR_OK : ERR_RULE);
 		if (cases[i].error != NULL &&
 		    strncmp(e.text, cases[i].error, strlen(cases[i].error)) !=

@@ -1,0 +1,74 @@
+#!/bin/sh
+. "$(dirname "$0")/lib.sh"
+
+run rules list
+check "list: status 0" ends_with 0
+check "a rule with its language and concept" \
+    out_has '^en\.joint-procurement +en +joint +fact +stable +prose names'
+run rules list --json
+check "list as JSON" out_has '"rule":"en.joint-procurement",.*"source":"'
+run rules list --tsv
+check "list as TSV: a line a rule" [ "$(grep -c '	fact	' "$work/out")" -gt 20 ]
+run rules test
+check "the rules built in keep to their examples" ends_with 0
+check "and it is said of how many" out_has '[0-9]+ rules, .* no fault$'
+run rules nonsense
+refused "a word that is none"
+run rules
+refused "no word"
+
+# A folder of one's own.
+cp -R "$top/patterns" "$work/mine"
+run rules test --patterns "$work/mine"
+check "a copy: the same" ends_with 0
+cat >"$work/mine/xx.rules" <<'END'
+rule: xx.buying-circle
+concept: joint
+field: prose
+status: stable
+match: \bbuying\s+circle\b
+unless: \bno\s+buying\s+circle\b
+source: own knowledge
+yes: Bought by the {{buying circle}} of four towns.
+no: There is no buying circle.
+END
+run rules list --patterns "$work/mine" --tsv
+check "a new rule is listed" out_has '^xx\.buying-circle	xx	joint	'
+
+# Break it in one way after the other: sed script, what is said, where.
+broken() { # name, sed script, expected
+	mkdir -p "$work/bad/registers"
+	cp "$work/mine/words.tsv" "$work/mine/forms.tsv" "$work/bad"
+	sed "$2" "$work/mine/xx.rules" >"$work/bad/xx.rules"
+	run rules check --patterns "$work/bad"
+	check "$1: status 7" ends_with 7
+	check "$1: file, line, reason" err_has "$3"
+}
+mkdir -p "$work/bad/registers"
+cp "$work/mine/words.tsv" "$work/mine/forms.tsv" "$work/mine/xx.rules" \
+    "$work/bad"
+run rules check --patterns "$work/bad"
+check "the rule as it is: no fault" ends_with 0
+broken "no counter-example" '/^no:/d' 'xx.rules:1: a rule needs'
+broken "no example" '/^yes:/d' 'xx.rules:1: a rule needs'
+broken "no source" '/^source:/d' 'xx.rules:1: a rule needs'
+broken "an unknown concept" 's/: joint/: love/' 'xx.rules:2: unknown concept'
+broken "a pattern that does not compile" 's/circle.b$/circle(/' \
+    'xx.rules:5: xx.buying-circle: '
+broken "another span" 's/the {{buying circle/{{the buying circle/' \
+    'xx.rules:8: xx.buying-circle: does not match its example there'
+broken "a match line that finds nothing" 's/^match:.*/&\nmatch: \\bcircle of buyers\\b/' \
+    'xx.rules:6: xx.buying-circle: no yes is found by this match line'
+broken "an unless line that keeps nothing off" 's/^unless:.*/&\nunless: \\bnever\\b/' \
+    'xx.rules:7: xx.buying-circle: no counter-example would match'
+broken "the unless line broken" 's/^unless: .bno/unless: never/' \
+    'xx.rules:9: xx.buying-circle: matches its counter-example'
+broken "a pattern that costs too much" 's/^match:.*/match: \\bbuying.*circle\\b/' \
+    'xx.rules:5: xx.buying-circle: costs [0-9.]+ times as much'
+run rules check --patterns "$work/bad" --json
+check "faults as rows: status 7" ends_with 7
+check "faults as rows" out_has '^\{"file":"xx.rules","line":5,"rule":"xx.buying'
+run rules test --patterns "$work/nowhere"
+check "a folder that is not there: not status 0" [ "$status" -ne 0 ]
+check "a folder that is not there: one sentence" err_is_one_sentence
+done_testing
