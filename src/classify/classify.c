@@ -84,6 +84,8 @@ classify_notice(struct scanner *s, struct notice *n, bool with_near,
 	struct facts fa = {
 		.notice = n,
 		.codes = s->classifier->codes,
+		.folder = k->folder,
+		.law = k->law,
 		.form = forms_find(k->forms, n),
 	};
 
@@ -92,7 +94,9 @@ classify_notice(struct scanner *s, struct notice *n, bool with_near,
 	parties_find(&tools, n, &fa.parties);
 	facts_persons(&fa, &s->scratch);
 	texts_read(&fa, s->scan, with_near, out);
+	facts_named(&fa, out);
 	facts_count(&fa);
+	facts_law(&fa, out);
 	facts_declared(&fa, with_near, out);
 	facts_structural(&fa, out);
 	facts_registers(&fa, out);

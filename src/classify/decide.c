@@ -80,6 +80,13 @@ decide_cpb(const struct facts *fa)
 		facts_asked(fa, FLAG_CPB_ACQUIRING) || is_alone_by_form(fa));
 }
 
+/* A text lists those bought for, and no purchasing body buys. */
+static bool
+names_a_group(const struct facts *fa)
+{
+	return fa->named >= 2 && fa->agents == 0;
+}
+
 /*
  * A tick with one person is the same buyer named again: not joint. Who names
  * others it buys for leads them, unless it is a purchasing body.
@@ -92,7 +99,7 @@ decide_joint(const struct facts *fa)
 	if (fa->buyers >= 2)
 		return facts_serves_one(fa) ? TRI_NO : TRI_YES;
 	if (fa->said[CONCEPT_JOINT].stable > 0 ||
-	    (fa->principals > 0 && fa->agents == 0))
+	    (fa->principals > 0 && fa->agents == 0) || names_a_group(fa))
 		return TRI_YES;
 	return nothing_found(fa,
 	    facts_asked(fa, FLAG_JOINT) || fa->form.lists_buyers ||
@@ -107,6 +114,7 @@ static bool
 buys_for_others(const struct facts *fa, const struct verdict *v)
 {
 	return v->cpb == TRI_YES || fa->said[CONCEPT_JOINT].leads > 0 ||
+	    (v->joint == TRI_YES && facts_says(fa, FLAG_GROUP_LEAD)) ||
 	    (v->joint == TRI_YES && fa->buyers == 1);
 }
 

@@ -2,13 +2,6 @@
 
 #include <string.h>
 
-#define STATES_MAX 64 /* further states of one notice are not told apart */
-
-struct states {
-	const char *codes[STATES_MAX];
-	size_t n;
-};
-
 bool
 facts_says(const struct facts *fa, enum flag flag)
 {
@@ -25,19 +18,6 @@ bool
 facts_serves_one(const struct facts *fa)
 {
 	return fa->buyers == 2 && (fa->agents == 1 || fa->proxies == 1);
-}
-
-/* True if the code was not yet there. */
-static bool
-states_add(struct states *s, const char *code)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(s->codes[i], code) == 0)
-			return false;
-	if (s->n == STATES_MAX)
-		return false;
-	s->codes[s->n++] = code;
-	return true;
 }
 
 /*
@@ -116,17 +96,19 @@ count_kind(struct facts *fa, const struct person *person)
 	fa->proxies += person->buys && person->is_proxy;
 }
 
+/* Members of the Union or the EEA on the day, and all others. */
 static void
-count_state(struct facts *fa, const struct party *p, struct states *seen)
+count_states(struct facts *fa, const struct state_list *states)
 {
-	if (p->kind != PARTY_NATIONAL || p->state == NULL ||
-	    !states_add(seen, p->state))
-		return;
-	if (codes_member(fa->codes, p->state, fa->notice->publication_date) ==
-	    MEMBER_NONE)
-		fa->third_states++;
-	else
-		fa->member_states++;
+	int32_t day = fa->notice->publication_date;
+
+	for (size_t i = 0; i < states->n; i++) {
+		if (codes_member(fa->codes, states->codes[i], day) ==
+		    MEMBER_NONE)
+			fa->third_states++;
+		else
+			fa->member_states++;
+	}
 }
 
 static void
@@ -158,19 +140,25 @@ count_group(struct facts *fa)
 void
 facts_count(struct facts *fa)
 {
-	struct states states = { .n = 0 };
-	struct states countries = { .n = 0 };
+	struct state_list states = { .n = 0 };
+	struct state_list countries = { .n = 0 };
 
 	for (int32_t i = 0; i < fa->parties.persons; i++) {
 		const struct party *p = fa->persons[i].first;
 
 		count_kind(fa, &fa->persons[i]);
-		count_state(fa, p, &states);
-		if (p->kind == PARTY_NATIONAL && p->country != NULL)
-			(void)states_add(&countries, p->country);
+		if (p->kind != PARTY_NATIONAL)
+			continue;
+		if (p->state != NULL)
+			state_list_add(&states, p->state);
+		if (p->country != NULL)
+			state_list_add(&countries, p->country);
 	}
 	for (size_t i = 0; i < fa->parties.n; i++)
 		note_party(fa, &fa->parties.list[i]);
 	fa->has_dependent_territory = countries.n > states.n;
+	for (size_t i = 0; i < fa->named_states.n; i++)
+		state_list_add(&states, fa->named_states.codes[i]);
+	count_states(fa, &states);
 	count_group(fa);
 }

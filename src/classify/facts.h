@@ -6,7 +6,9 @@
  * the form, what texts say. Gathering writes one piece of evidence for each
  * fact; deciding (decide.h) reads nothing else.
  */
+#include "classify/finding.h"
 #include "classify/forms.h"
+#include "classify/law.h"
 #include "classify/parties.h"
 #include "jointed/classify.h"
 
@@ -29,9 +31,30 @@ struct said {
 	int32_t leads;        /* that one leads for itself and others */
 };
 
+/* Different states, by ISO alpha-2; further ones are not told apart. */
+#define STATES_MAX 64
+struct state_list {
+	char codes[STATES_MAX][3];
+	size_t n;
+};
+
+/* What the field for the law of a cross-border procedure says. */
+struct law_facts {
+	int32_t states; /* whose law is named; 2 for any more */
+	bool is_filled;
+	bool supports;     /* speaks for buyers of several states */
+	bool is_denied;    /* says that no other state takes part */
+	bool names_others; /* holds other authorities and no law at all */
+};
+
+/* Places behind which a text names whom one buys for. */
+#define FOR_WHOM_MAX 8
+
 struct facts {
 	const struct notice *notice;
 	const struct codes *codes;
+	const struct folder *folder;
+	const struct law *law;
 	struct form form;
 	struct parties parties;
 	struct person *persons; /* parties.persons of them, from 0 */
@@ -50,13 +73,30 @@ struct facts {
 	bool is_test;       /* a trial of somebody's software */
 	struct said said[CONCEPT_COUNT];
 	unsigned denied; /* bit 1 << concept */
+	struct law_facts law_text;
+	struct place for_whom[FOR_WHOM_MAX];
+	size_t nfor_whom;
+	int32_t named; /* authorities in the longest list bought for */
+	struct state_list named_states;
 };
 
 /* Persons from fa->parties; memory from a. Texts may then mark agents. */
 void facts_persons(struct facts *fa, struct arena *a);
 
+/*
+ * Evidence for those whom texts name as bought for; before counting, for their
+ * states count.
+ */
+void facts_named(struct facts *fa, struct finding *out);
+
 /* Counts of persons, kinds and states. */
 void facts_count(struct facts *fa);
+
+/* Evidence for what stands in the law field; after counting. */
+void facts_law(struct facts *fa, struct finding *out);
+
+/* Add states (ISO alpha-2, several joined by '+') that are not yet there. */
+void state_list_add(struct state_list *s, const char *codes);
 
 /* Evidence for the form's flags; those not asked are near misses if with_near.
  */

@@ -93,3 +93,17 @@ finding_quote(struct finding *f, struct evidence *ev, const struct notice *n,
 	ev->before = arena_strndup(&f->arena, t->value + from, position - from);
 	ev->after = arena_strndup(&f->arena, t->value + end, to - end);
 }
+
+struct place
+place_trace(const char *original, size_t len, const struct folded *folded,
+    const struct stretch *at)
+{
+	size_t start = fold_origin(folded, at->start);
+	size_t end = fold_origin(folded, at->end);
+
+	while (start > 0 && start < len && is_inside_char(original[start]))
+		start--;
+	while (end < len && is_inside_char(original[end]))
+		end++;
+	return (struct place){ .position = start, .length = end - start };
+}

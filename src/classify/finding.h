@@ -2,6 +2,8 @@
 #define jointed_classify_FINDING_H
 
 /* Collecting evidence into a finding. */
+#include "classify/fold.h"
+#include "classify/sentence.h"
 #include "jointed/classify.h"
 
 /* Longest quote and context kept, in bytes. */
@@ -35,5 +37,12 @@ struct place {
  */
 void finding_quote(struct finding *f, struct evidence *ev,
     const struct notice *n, const struct place *at);
+
+/*
+ * The place of a folded stretch in the len bytes of original text it was
+ * folded from, as whole characters; its text is left 0.
+ */
+struct place place_trace(const char *original, size_t len,
+    const struct folded *folded, const struct stretch *at);
 
 #endif

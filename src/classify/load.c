@@ -31,6 +31,10 @@ load_tables(const struct files *fs, struct knowledge *k, struct err *e)
 		rc = need_file(fs, "forms.tsv", &f, e);
 	if (rc == ERR_OK && f != NULL)
 		rc = forms_parse(f->name, f->text, &k->forms, e);
+	if (rc == ERR_OK)
+		rc = need_file(fs, "law.tsv", &f, e);
+	if (rc == ERR_OK)
+		rc = law_parse(f->name, f->text, k->folder, &k->law, e);
 	return rc;
 }
 
@@ -149,6 +153,7 @@ knowledge_free(struct knowledge *k)
 	folder_free(k->folder);
 	words_free(k->words);
 	forms_free(k->forms);
+	law_free(k->law);
 	registers_free(k->registers);
 	rules_free(k->rules);
 	*k = (struct knowledge){ 0 };

@@ -7,6 +7,7 @@
  */
 #include "classify/files.h"
 #include "classify/forms.h"
+#include "classify/law.h"
 #include "classify/registers.h"
 #include "classify/rules.h"
 #include "classify/words.h"
@@ -17,6 +18,7 @@ struct knowledge {
 	struct folder *folder;
 	struct words *words;
 	struct forms *forms;
+	struct law *law;
 	struct registers *registers;
 	struct rules *rules;
 	char version[32]; /* pack format and the content's hash */

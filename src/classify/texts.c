@@ -89,6 +89,23 @@ mark_person(const struct facts *fa, enum concept concept, const struct text *t)
 	person->is_proxy |= concept == CONCEPT_ON_BEHALF;
 }
 
+/* Keep where the text says for whom: those it names stand behind. */
+static void
+note_for_whom(const struct reading *r, const struct hit *hit)
+{
+	struct facts *fa = r->fa;
+
+	if ((hit->rule->concept != CONCEPT_ON_BEHALF &&
+		hit->rule->sense != SENSE_LEAD) ||
+	    fa->nfor_whom == FOR_WHOM_MAX)
+		return;
+	fa->for_whom[fa->nfor_whom++] = (struct place){
+		.text = r->index,
+		.position = hit->start,
+		.length = hit->end - hit->start,
+	};
+}
+
 static void
 note_fact(const struct reading *r, const struct hit *hit)
 {
@@ -108,6 +125,7 @@ note_fact(const struct reading *r, const struct hit *hit)
 		said->stable++;
 		said->leads += rule->sense == SENSE_LEAD;
 		mark_person(r->fa, rule->concept, t);
+		note_for_whom(r, hit);
 	}
 }
 

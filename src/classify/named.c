@@ -1,0 +1,259 @@
+/*
+ * Whom a text names behind "on behalf of" and its kin: a list of authorities
+ * is a group that buys, and their states are the states that buy.
+ */
+#include "classify/facts.h"
+#include "classify/finding.h"
+#include "jointed/notice_add.h"
+
+#include <string.h>
+
+#define LIST_REACH 2000 /* bytes behind the words that are read as a list */
+#define REGION_NEAR 40  /* a word for several states this near tells them */
+#define COLON_NEAR 120  /* a colon this near opens one */
+#define ITEM_WORDS 12   /* a longer item is prose: the list is over */
+#define ITEM_MENTIONS 8
+
+/* A list being read, item by item. */
+struct names {
+	struct facts *fa;
+	const struct folded *text;
+	const char *lang;
+	struct stretch span; /* of the items that count */
+	int32_t items;
+	struct state_list states;
+};
+
+/* What one item shows. */
+struct item {
+	size_t start, end;
+	int words;
+	bool has_capital, is_authority, is_mission;
+};
+
+static bool
+is_letter(char c)
+{
+	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+/* Words of letters, and whether the first starts with a capital. */
+static void
+measure(const char *clean, struct item *it)
+{
+	bool in_word = false;
+
+	for (size_t i = it->start; i < it->end; i++) {
+		bool letter = is_letter(clean[i]);
+
+		if (letter && !in_word) {
+			if (it->words == 0)
+				it->has_capital = clean[i] < 'a' ||
+				    (unsigned char)clean[i] >= 0x80;
+			it->words++;
+		}
+		in_word = letter;
+	}
+}
+
+static bool
+parts_items(char c)
+{
+	return c == ',' || c == ';' || c == '\n' || c == ':';
+}
+
+/* The item from i on: up to a sign that parts items, or a dash in blanks. */
+static struct item
+next_item(const char *clean, size_t i, size_t end)
+{
+	struct item it = { .start = i };
+
+	while (i < end && !parts_items(clean[i]) &&
+	    !(i > it.start + 2 && strncmp(clean + i, " - ", 3) == 0))
+		i++;
+	it.end = i;
+	measure(clean, &it);
+	return it;
+}
+
+void
+state_list_add(struct state_list *s, const char *codes)
+{
+	for (const char *c = codes; strlen(c) >= 2; c += c[2] == '+' ? 3 : 2) {
+		bool known = false;
+
+		for (size_t i = 0; i < s->n; i++)
+			known |= memcmp(s->codes[i], c, 2) == 0;
+		if (known || s->n == STATES_MAX)
+			continue;
+		memcpy(s->codes[s->n], c, 2);
+		s->codes[s->n++][2] = '\0';
+	}
+}
+
+/* States of an item, counted only if it is more than a state's name. */
+static void
+read_item(struct names *ns, struct item *it, bool is_list)
+{
+	struct mention found[ITEM_MENTIONS];
+	struct state_list states = { .n = 0 };
+	struct law_place at = { ns->text, ns->lang, it->start, it->end };
+	size_t n = law_find(ns->fa->law, &at, found, ITEM_MENTIONS);
+
+	for (size_t i = 0; i < n; i++) {
+		it->is_authority |= found[i].kind == LAW_AUTHORITY;
+		it->is_mission |= found[i].kind == LAW_MISSION;
+		if (found[i].kind == LAW_STATE || found[i].kind == LAW_REGION)
+			state_list_add(&states, found[i].code);
+	}
+	if (it->is_mission || it->words < 2 || !it->has_capital ||
+	    !(it->is_authority || is_list))
+		return;
+	for (size_t i = 0; i < states.n; i++)
+		state_list_add(&ns->states, states.codes[i]);
+	if (ns->items++ == 0)
+		ns->span.start = it->start;
+	ns->span.end = it->end;
+}
+
+static void
+read_items(struct names *ns, size_t i, size_t end, bool is_list)
+{
+	while (i < end) {
+		struct item it = next_item(ns->text->clean, i, end);
+
+		if (it.words > ITEM_WORDS && ns->items > 0)
+			break;
+		read_item(ns, &it, is_list);
+		i = it.end + 1;
+	}
+}
+
+/* "Nordic utilities": one word for several states, near the words. */
+static void
+read_region(struct names *ns, size_t end)
+{
+	struct mention found[ITEM_MENTIONS];
+	struct law_place at = { ns->text, ns->lang, 0, end };
+	size_t n = law_find(ns->fa->law, &at, found, 2);
+
+	for (size_t i = 0; i < n; i++) {
+		if (found[i].kind != LAW_REGION || ns->items > 0)
+			continue;
+		state_list_add(&ns->states, found[i].code);
+		ns->span = (struct stretch){ found[i].start, found[i].end };
+		ns->items = 2;
+	}
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Where the folded text stands for the original's byte at. */
+static size_t
+folded_at(const struct folded *f, size_t at)
+{
+	size_t i = 0;
+
+	while (i < f->len && fold_origin(f, i) < at)
+		i++;
+	return i;
+}
+
+/*
+ * Read what stands behind the words, which are length bytes; a colon opens a
+ * list of any length.
+ */
+static void
+read_names(struct names *ns, size_t length)
+{
+	const char *clean = ns->text->clean;
+	size_t len = ns->text->len;
+	size_t from = folded_at(ns->text, length);
+	const char *colon =
+	    memchr(clean + from, ':', least(len - from, COLON_NEAR));
+	struct stretch all = { from, from };
+
+	read_region(ns, least(len, from + REGION_NEAR));
+	if (ns->items > 0)
+		return;
+	if (colon != NULL &&
+	    memchr(clean + from, '.', (size_t)(colon - clean) - from) == NULL)
+		read_items(ns, (size_t)(colon - clean) + 1, len, true);
+	else
+		read_items(ns, from, sentence_around(clean, len, &all).end,
+		    false);
+}
+
+static void
+add_named(const struct names *ns, const struct place *at, enum concept concept,
+    struct finding *out)
+{
+	struct evidence *ev = finding_add(out, LIST_EVIDENCE);
+
+	ev->kind = EVIDENCE_TEXT;
+	ev->rule = concept == CONCEPT_JOINT ? "text.named-principals"
+					    : "text.principals-of-states";
+	ev->concept = concept;
+	finding_quote(out, ev, ns->fa->notice, at);
+}
+
+/* Bytes of a place that are kept as a quote, whole characters. */
+static void
+clip(const struct text *t, struct place *at)
+{
+	if (at->length <= QUOTE_MAX)
+		return;
+	at->length = QUOTE_MAX;
+	while (
+	    ((unsigned char)t->value[at->position + at->length] & 0xC0) == 0x80)
+		at->length--;
+}
+
+/* Whether a list stands behind the words. */
+static bool
+read_behind(struct facts *fa, const struct place *words, struct folded *folded,
+    struct finding *out)
+{
+	const struct text *t = &fa->notice->texts[words->text];
+	size_t from = words->position;
+	size_t len = least(t->len - from, words->length + LIST_REACH);
+	struct names ns = { .fa = fa, .text = folded, .lang = t->lang };
+	struct place at;
+
+	fold_text(fa->folder, t->value + from, len, folded);
+	read_names(&ns, words->length);
+	if (ns.items < 2)
+		return false;
+	at = place_trace(t->value + from, len, folded, &ns.span);
+	at.text = words->text;
+	at.position += from;
+	clip(t, &at);
+	fa->named = ns.items > fa->named ? ns.items : fa->named;
+	add_named(&ns, &at, CONCEPT_JOINT, out);
+	if (ns.states.n < 2)
+		return true;
+	for (size_t i = 0; i < ns.states.n; i++)
+		state_list_add(&fa->named_states, ns.states.codes[i]);
+	add_named(&ns, &at, CONCEPT_CROSS_BORDER, out);
+	return true;
+}
+
+void
+facts_named(struct facts *fa, struct finding *out)
+{
+	struct folded folded = { 0 };
+	int32_t last = -1; /* one list of each text is enough */
+
+	for (size_t i = 0; i < fa->nfor_whom; i++) {
+		if (fa->for_whom[i].text == last)
+			continue;
+		if (read_behind(fa, &fa->for_whom[i], &folded, out))
+			last = fa->for_whom[i].text;
+	}
+	folded_free(&folded);
+}
