@@ -166,7 +166,9 @@ decide_cross_border(const struct facts *fa, const struct verdict *v)
 	case TERRITORY_SUPRANATIONAL:
 		break;
 	}
-	return nothing_found(fa, fa->form.lists_buyers || is_alone_by_form(fa));
+	return nothing_found(fa,
+	    fa->form.lists_buyers || is_alone_by_form(fa) ||
+		fa->parties.persons >= 2);
 }
 
 static enum arrangement

@@ -54,7 +54,8 @@ add_flag(const struct facts *fa, enum flag flag, enum finding_list list,
 	ev->rule = table[flag].rule;
 	ev->concept = table[flag].concept;
 	ev->field = flag_name(flag);
-	ev->supports = value->state == STATE_YES;
+	ev->supports = value->state == STATE_YES &&
+	    (table[flag].concept != CONCEPT_LAW || fa->law_text.supports);
 	if (quote == NULL)
 		quote = state_name(value->state);
 	ev->quote = finding_clip(out, quote);

@@ -185,7 +185,7 @@ static const struct decision_case by_buyers[] = {
 	{ "eForms, three buyers", EFORMS, "16", "20240301",
 	    "group_lead=yes cpb_awarding=silent cpb_acquiring=silent",
 	    { OF("A-stad", "NL"), OF("B-stad", "NL"), OF("C-stad", "NL") },
-	    NULL, "1000", "joint_occasional", "\"lead_on_behalf\"",
+	    NULL, "1010", "joint_occasional", "\"lead_on_behalf\"",
 	    TERRITORY_UNKNOWN },
 	{ "eForms, a lead alone", EFORMS, "16", "20240301",
 	    "group_lead=yes cpb_awarding=silent cpb_acquiring=silent",
