@@ -22,7 +22,7 @@ CPPFLAGS = -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc
 CFLAGS = -std=c17 $(WARN) $(WERROR) $(OPT) -ffile-prefix-map=$(CURDIR)=. \
 	-pthread $(DEPCFLAGS)
 DEPCFLAGS = $(shell pkg-config --cflags $(PKGS))
-LDLIBS = $(shell pkg-config --libs $(PKGS)) -pthread
+LDLIBS = $(shell pkg-config --libs $(PKGS)) -pthread -lm
 PREFIX = /usr/local
 SYSCONFDIR = /etc
 PLACES = B='$B' DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' \

@@ -29,6 +29,24 @@ fields_int(struct fields *f, const char *name, int64_t value)
 	*next(f, name) = (struct value){ .type = VALUE_INT, .integer = value };
 }
 
+void
+fields_real(struct fields *f, const char *name, double value)
+{
+	*next(f, name) = (struct value){ .type = VALUE_REAL, .real = value };
+}
+
+void
+fields_copy(struct fields *f, const struct result_row *row)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		struct value *v = next(f, row->names[i]);
+
+		*v = (struct value){ .type = VALUE_NULL };
+		if (row->values != NULL)
+			*v = row->values[i];
+	}
+}
+
 struct result_row
 fields_row(const struct fields *f)
 {

@@ -18,6 +18,10 @@ struct fields {
 /* Append a text (NULL allowed), or a number. */
 void fields_text(struct fields *f, const char *name, const char *value);
 void fields_int(struct fields *f, const char *name, int64_t value);
+void fields_real(struct fields *f, const char *name, double value);
+
+/* Append all of a row; without values (a head) they are NULL. */
+void fields_copy(struct fields *f, const struct result_row *row);
 
 /* The row; borrowed from f. */
 struct result_row fields_row(const struct fields *f);

@@ -1,3 +1,4 @@
+#include "rules.h"
 #include "command.h"
 #include "fields.h"
 #include "jointed/rulebook.h"
@@ -6,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What the first word of "rules" asks for. */
-typedef enum err_code act_function(struct call *call, struct rulebook *b,
+/* What a word that is about the packs alone does. */
+typedef enum err_code book_function(struct call *call, struct rulebook *b,
     struct err *e);
 
 /* The row of one rule. */
@@ -149,26 +150,37 @@ check(struct call *call, struct rulebook *b, struct err *e)
 	return rc;
 }
 
+/* The first word, how many there must be, and who does it. */
 static const struct act {
 	const char *word;
-	act_function *run;
+	size_t words;
+	book_function *with_book;
+	command_function *run;
 } acts[] = {
-	{ "list", list },
-	{ "check", check },
-	{ "test", test },
+	{ "list", 1, list, NULL },
+	{ "check", 1, check, NULL },
+	{ "test", 1, test, NULL },
+	{ "score", 2, NULL, rules_score },
 };
 
 static enum err_code
-find_act(const char *word, const struct act **out, struct err *e)
+find_act(const struct call *call, const struct act **out, struct err *e)
 {
-	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
-		*out = &acts[i];
+	const char *word = call->words[0];
+
+	*out = NULL;
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
 		if (strcmp(acts[i].word, word) == 0)
-			return ERR_OK;
-	}
-	return err_set(e, ERR_USAGE, 0,
-	    "rules: unknown word \"%s\"; \"jointed help rules\" lists them",
-	    word);
+			*out = &acts[i];
+	if (*out == NULL)
+		return err_set(e, ERR_USAGE, 0,
+		    "rules: unknown word \"%s\"; \"jointed help rules\" lists "
+		    "them",
+		    word);
+	if (call->nwords == (*out)->words)
+		return ERR_OK;
+	return err_set(e, ERR_USAGE, 0, "rules %s wants %s", word,
+	    (*out)->words == 1 ? "no further word" : "a file of coded notices");
 }
 
 enum err_code
@@ -176,12 +188,15 @@ cmd_rules(struct call *call, struct err *e)
 {
 	const struct act *act;
 	struct rulebook *b = NULL;
-	enum err_code rc = find_act(call->words[0], &act, e);
+	enum err_code rc = find_act(call, &act, e);
 
+	if (rc != ERR_OK)
+		return rc;
+	if (act->run != NULL)
+		return act->run(call, e);
+	rc = rulebook_open(call_text(call, OPT_PATTERNS), &b, e);
 	if (rc == ERR_OK)
-		rc = rulebook_open(call_text(call, OPT_PATTERNS), &b, e);
-	if (rc == ERR_OK)
-		rc = act->run(call, b, e);
+		rc = act->with_book(call, b, e);
 	rulebook_free(b);
 	return rc;
 }

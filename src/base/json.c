@@ -217,6 +217,6 @@ void
 json_write(const struct json *j, struct buf *out)
 {
 	if (json_dump_callback(inner(j), append, out,
-		JSON_COMPACT | JSON_ENCODE_ANY) != 0)
+		JSON_COMPACT | JSON_REAL_PRECISION(15) | JSON_ENCODE_ANY) != 0)
 		abort();
 }

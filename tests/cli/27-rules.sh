@@ -71,4 +71,50 @@ check "faults as rows" out_has '^\{"file":"xx.rules","line":5,"rule":"xx.buying'
 run rules test --patterns "$work/nowhere"
 check "a folder that is not there: not status 0" [ "$status" -ne 0 ]
 check "a folder that is not there: one sentence" err_is_one_sentence
+
+# Labels beside what people coded. 900001 is joint, 900003 cpb, 900004 neither.
+import_edition
+run rules score "$work/none.tsv"
+check "no coded file: status 1" ends_with 1
+run rules score
+refused "no word for the coded file"
+printf 'number\tjoint\n1\tyes\n' >"$work/coded.tsv"
+run rules score "$work/coded.tsv"
+refused "a table without notices"
+{
+	printf 'notice\tjoint\tcpb\tterritory\ttext_cpb\tquote_cpb\twhy\n'
+	printf '900001-2031\tyes\tno\tdomestic\tno\t\t\n'
+	printf '900002-2031\tno\tno\tcross_border_eu_eea\tno\t\tsay\n'
+	printf '900003-2031\tunclear\tyes\tdomestic\tyes\t%s\t\n' \
+	    'central  purchasing ... buys for all schools'
+	printf '900004-2031\tyes\t?\tdomestic\tno\t\tlies\n'
+	printf '00900009-2031\tyes\tyes\t?\t?\t\t\n'
+} >"$work/coded.tsv"
+run rules score "$work/coded.tsv" --by concept --tsv
+check "score: status 0" ends_with 0
+check "hits, false alarms, misses, precision with its interval" \
+    out_has '^joint	3	1	1	1	0\.5	0\.095	0\.905	0\.5	'
+check "what is coded ? is left out" out_has '^cpb	3	1	0	0	1	'
+check "cross-border from the territory" out_has '^cross_border	4	1	0	0	'
+check "notices that are not there are told" err_has 'not in the database: 1$'
+run rules score "$work/coded.tsv" --by missing --tsv
+check "and named" out_is "$(printf 'notice\n900009-2031')"
+run rules score "$work/coded.tsv" --by text --tsv
+check "a text that says so has evidence there" \
+    out_has '^cpb	yes	evidence overlaps the quote	1	1	1	'
+check "one that does not has none" \
+    out_has '^cpb	no	evidence supports it	0	3	0	'
+run rules score "$work/coded.tsv" --by error --tsv
+check "errors with their reason" \
+    out_has '^900002-2031	joint	false	en	.*	say$'
+check "misses too" out_has '^900004-2031	joint	missed	en	none	'
+run rules score "$work/coded.tsv" --by rule --tsv
+check "rules: right, wrong, first wrong" \
+    out_has '^flag.joint	joint	declared	2	2	1	1	.*	900002-2031	'
+run rules score "$work/coded.tsv"
+check "all parts on one sheet" out_has '^By kind of evidence'
+run rules score "$work/coded.tsv" --json
+check "as one JSON object" out_has '^\{"concept":\[\{"concept":"joint",'
+run rules score "$work/coded.tsv" --by nonsense
+refused "a part that does not exist"
 done_testing

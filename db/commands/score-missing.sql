@@ -1,0 +1,3 @@
+SELECT notice FROM coded
+WHERE notice NOT IN (SELECT m.notice FROM met m)
+ORDER BY notice;
