@@ -33,6 +33,7 @@ CMD := $(sort $(wildcard cmd/*.c))
 DATA := $(sort $(wildcard db/*/*.sql patterns/* patterns/*/* src/*/*/*.tsv))
 DATA := $(filter %.sql %.rules %.tsv,$(DATA))
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
+STANDIN := $(sort $(wildcard tests/standin/*.c))
 FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 LIB_OBJ := $(SRC:%.c=$B/%.o) $B/embed.o
@@ -76,6 +77,10 @@ $B/embed.o: $B/embed.S $(DATA)
 $B/unit/%: $B/tests/unit/%.o $B/libjointed.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LINK) -o $@ $< $B/libjointed.a $(LDLIBS) -lcmocka
+
+# A stand-in for TED on loopback, for the nights of tests/night.
+$B/standin: $(STANDIN:%.c=$B/%.o)
+	$(CC) $(CFLAGS) $(LINK) -o $@ $^ -lssl -lcrypto -pthread
 
 run: bootstrap ## harvest the bundled sample edition (or SOURCE=URL), print it
 	@$(MAKE) --no-print-directory -s all sample
@@ -122,4 +127,5 @@ deb: bootstrap ## a Debian package of it: build/jointed_*.deb
 clean: ## remove everything that was built
 	rm -rf $B
 
--include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:$B/unit/%=$B/tests/unit/%.d)
+-include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(STANDIN:%.c=$B/%.d) \
+	$(UNIT_BIN:$B/unit/%=$B/tests/unit/%.d)
