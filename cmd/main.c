@@ -11,7 +11,7 @@
 static const struct command commands[] = {
 	{ "harvest", "fetch, load and label what is not yet complete", "", 0, 0,
 	    { OPT_SOURCE, OPT_API, OPT_ISSUE, OPT_FROM, OPT_TO, OPT_DRY_RUN,
-		OPT_NO_VERIFY, OPT_WAIT, OPT_WORKERS, OPT_PATTERNS,
+		OPT_NO_VERIFY, OPT_WAIT, OPT_METRICS, OPT_WORKERS, OPT_PATTERNS,
 		OPT_USER_AGENT },
 	    .run = cmd_harvest },
 	{ "import", "load packages, folders and single notices from files",

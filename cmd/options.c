@@ -200,6 +200,27 @@ read_day(const char *s, bool last)
 	return day != DATE_NONE ? day : date_parse(s);
 }
 
+/* "2031-01-14T02:30", noon without a time; the minute, -1 if it is none. */
+static int
+read_time(const char *s, int32_t *day)
+{
+	long hour = 12, minute = 0;
+	char text[3] = "";
+
+	*day = strlen(s) >= 10 && s[4] == '-' ? date_parse(s) : DATE_NONE;
+	if (*day == DATE_NONE)
+		return -1;
+	if (s[10] == '\0')
+		return 12 * 60;
+	if (s[10] != 'T' || strlen(s) != 16 || s[13] != ':')
+		return -1;
+	memcpy(text, s + 11, 2);
+	if (!read_number(text, 0, 23, &hour) ||
+	    !read_number(s + 14, 0, 59, &minute))
+		return -1;
+	return (int)(hour * 60 + minute);
+}
+
 static bool
 is_one_of(const char *words, const char *s)
 {
@@ -220,6 +241,7 @@ option_check(const struct option_row *row, const char *where, const char *value,
     struct err *e)
 {
 	long year, number;
+	int32_t day;
 
 	switch (row->want) {
 	case WANT_NOTHING:
@@ -245,6 +267,12 @@ option_check(const struct option_row *row, const char *where, const char *value,
 			return ERR_OK;
 		return err_set(e, ERR_USAGE, 0,
 		    "%s wants an issue (2024/13), not \"%s\"", where, value);
+	case WANT_TIME:
+		if (read_time(value, &day) >= 0)
+			return ERR_OK;
+		return err_set(e, ERR_USAGE, 0,
+		    "%s wants a day or a time (2024-03-31T02:30), not \"%s\"",
+		    where, value);
 	case WANT_WORD:
 		if (is_one_of(row->words, value))
 			return ERR_OK;
@@ -270,6 +298,12 @@ int32_t
 option_last_day(const struct option_values *v, enum option_id id)
 {
 	return v->text[id] == NULL ? DATE_NONE : read_day(v->text[id], true);
+}
+
+int
+option_minute(const struct option_values *v, enum option_id id, int32_t *day)
+{
+	return v->text[id] == NULL ? -1 : read_time(v->text[id], day);
 }
 
 void

@@ -8,50 +8,11 @@
  */
 #include "jointed/arena.h"
 #include "jointed/err.h"
+#include "option_ids.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum option_id {
-	OPT_END = 0, /* ends a command's list */
-	/* Global ones. */
-	OPT_DB,
-	OPT_ARCHIVE,
-	OPT_CONFIG,
-	OPT_QUIET,
-	OPT_VERBOSE,
-	OPT_JSON,
-	OPT_CSV,
-	OPT_TSV,
-	OPT_HELP,
-	OPT_VERSION,
-	/* Those of single commands. */
-	OPT_SOURCE,
-	OPT_API,
-	OPT_USER_AGENT,
-	OPT_ISSUE,
-	OPT_FROM,
-	OPT_TO,
-	OPT_DRY_RUN,
-	OPT_NO_VERIFY,
-	OPT_WAIT,
-	OPT_WORKERS,
-	OPT_PATTERNS,
-	OPT_CHECK,
-	OPT_BY,
-	OPT_SINCE,
-	OPT_UNTIL,
-	OPT_COUNTRY,
-	OPT_LABEL,
-	OPT_CONFIDENCE,
-	OPT_KIND,
-	OPT_LIMIT,
-	OPT_SQL,
-	OPT_COUNT,
-};
-
-#define OPTIONS_PER_COMMAND 16
 
 /* Where packages come from unless another source is named. */
 #define TED_SOURCE "https://ted.europa.eu"
@@ -63,6 +24,7 @@ enum option_want {
 	WANT_NUMBER, /* low..high */
 	WANT_DAY,    /* a date, or a year or month: its first or last day */
 	WANT_ISSUE,  /* YYYY/N */
+	WANT_TIME,   /* a date, perhaps with Thh:mm behind */
 	WANT_WORD,   /* one of words, parted by '|' */
 };
 
@@ -142,6 +104,10 @@ long option_number(const struct option_values *v, enum option_id id,
  */
 int32_t option_first_day(const struct option_values *v, enum option_id id);
 int32_t option_last_day(const struct option_values *v, enum option_id id);
+
+/* The minute of *day that a WANT_TIME value names, noon if none; -1 without. */
+int option_minute(const struct option_values *v, enum option_id id,
+    int32_t *day);
 
 /* Year and number of a WANT_ISSUE value; zeros if not given. */
 void option_issue(const struct option_values *v, enum option_id id, int *year,

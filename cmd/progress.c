@@ -114,6 +114,13 @@ observe(void *arg, const struct event *ev)
 		wipe(p);
 		talk("%s", ev->text);
 		return;
+	case EVENT_NOTE:
+		wipe(p);
+		if (!p->is_quiet)
+			talk("%s", ev->text);
+		return;
+	case EVENT_PLAN:
+		return;
 	}
 }
 
@@ -138,6 +145,16 @@ further_threads(const struct call *call)
 	return workers > 1 ? workers - 1 : 0;
 }
 
+/* What the clock says, or what --today wants it to say. */
+static int64_t
+time_of(const struct call *call)
+{
+	int32_t day = DATE_NONE;
+	int minute = option_minute(&call->options, OPT_TODAY, &day);
+
+	return minute < 0 ? 0 : harvest_time(day, minute);
+}
+
 void
 progress_begin(struct progress *p, const struct call *call,
     struct harvest_options *o)
@@ -159,6 +176,7 @@ progress_begin(struct progress *p, const struct call *call,
 		.arg = p,
 		.from = DATE_NONE,
 		.to = DATE_NONE,
+		.now = time_of(call),
 		.wait = call_has(call, OPT_WAIT),
 		.stop = stop_watch(),
 	};
@@ -201,6 +219,10 @@ add_result(struct buf *line, const struct harvest_result *r)
 	    r->failed == 1 ? "package unreadable" : "packages unreadable");
 	add_part(&parts, r->missing,
 	    r->missing == 1 ? "issue missing" : "issues missing");
+	add_part(&parts, r->miscounted, "of another count than TED's");
+	add_part(&parts, r->verified, "verified");
+	add_part(&parts, r->changed,
+	    r->changed == 1 ? "issue changed" : "issues changed");
 	add_part(&parts, r->same, "loaded before");
 	if (r->packages > 0) {
 		add_count(line, r->packages);
@@ -253,7 +275,8 @@ progress_end(struct progress *p, const struct harvest_result *r,
 	if (!p->is_quiet && !call_has(call, OPT_DRY_RUN) &&
 	    (rc == ERR_OK || r->packages > 0))
 		talk("%s", buf_str(&line));
-	if (r->quarantined > 0 || r->failed > 0 || r->missing > 0)
+	if (r->quarantined > 0 || r->failed > 0 || r->missing > 0 ||
+	    r->miscounted > 0)
 		call->is_partial = true;
 	if (rc == ERR_OK && !call_has(call, OPT_DRY_RUN))
 		rc = enter(p, call, rc, buf_str(&line), e);

@@ -3,10 +3,10 @@ CREATE VIEW v_issue AS
 SELECT i.ojs_year,
 	i.ojs_number,
 	i.publication_date,
-	p.verified AS expected,
+	i.counted AS expected,
 	i.stored,
 	i.quarantined,
-	CASE WHEN p.verified = i.stored + i.quarantined THEN 'verified'
+	CASE WHEN i.counted = i.stored + i.quarantined THEN 'verified'
 		ELSE 'loaded' END AS state,
 	lower(hex(p.sha256)) AS sha256,
 	p.source,

@@ -28,6 +28,12 @@
 
 struct archive; /* an open archive folder */
 
+/* TED's own count of an issue's notices. */
+struct archive_count {
+	int32_t ojs_year, ojs_number;
+	int64_t count;
+};
+
 struct archive_entry {
 	char *path;       /* of the package, relative to the folder */
 	char *name;       /* as its source called it: "202200056", "x.tar.gz" */
@@ -37,8 +43,10 @@ struct archive_entry {
 	int64_t size;
 	int64_t seq;                  /* order of arrival, from 1 */
 	int32_t ojs_year, ojs_number; /* 0 for loose files and bundles */
-	int64_t verified; /* count confirmed by TED's API, -1 if not */
-	bool is_new;      /* set by archive_keep(): not kept before */
+	int64_t verified; /* TED's own count of its notices, -1: not known */
+	struct archive_count *counts; /* of a bundle's issues */
+	size_t ncounts;
+	bool is_new; /* set by archive_keep(): not kept before */
 };
 
 /* Who is told of what is odd in the folder: one sentence, borrowed. */
@@ -47,10 +55,8 @@ struct archive_ear {
 	void *arg;
 };
 
-/*
- * Open the folder, making it if need be (mode 0755). *out is owned by the
- * caller. Returns ERR_OK or ERR_IO (cannot be made or written).
- */
+/* Open the folder, making it if need be (mode 0755). *out is owned by the
+   caller. Returns ERR_OK or ERR_IO (cannot be made or written). */
 MUST_CHECK enum err_code archive_open(const char *dir, struct archive **out,
     struct err *e);
 
@@ -63,10 +69,9 @@ void archive_close(struct archive *a);
 const char *archive_dir(const struct archive *a);
 
 /*
- * Path of a new temporary file inside the folder, for a download; the caller
- * frees the string, and removes the file or hands it to archive_keep(). The
- * file is there and empty, unless it cannot be made: then opening it fails and
- * says why. Only harmless characters of name (may be NULL) are used.
+ * Path of a new, empty temporary file inside the folder, for a download; the
+ * caller frees it, and removes the file or hands it to archive_keep(). If it
+ * cannot be made, opening it says why. name (may be NULL) is made harmless.
  */
 char *archive_part(const struct archive *a, const char *name);
 
@@ -109,15 +114,15 @@ MUST_CHECK enum err_code archive_keep_stream(struct archive *a, int fd,
  * All entries in order of arrival; the caller frees with archive_list_free().
  * Sidecars that cannot be read or belong elsewhere, an order of arrival given
  * twice, and packages without sidecar are reported to ear (may be NULL), one
- * sentence each. An entry whose package is gone is listed: archive_verify()
- * finds out. Returns ERR_OK or ERR_IO (a folder cannot be read).
+ * sentence each; whether a package is there, archive_verify() finds out.
+ * Returns ERR_OK or ERR_IO (a folder cannot be read).
  */
 MUST_CHECK enum err_code archive_list(const struct archive *a,
     struct archive_entry **out, size_t *count, const struct archive_ear *ear,
     struct err *e);
 void archive_list_free(struct archive_entry *list, size_t count);
 
-/* Free what the entry holds and zero it; the struct itself is the caller's. */
+/* Free what the entry holds and zero it. */
 void archive_entry_drop(struct archive_entry *entry);
 
 /*
@@ -131,18 +136,14 @@ void archive_entry_drop(struct archive_entry *entry);
 MUST_CHECK enum err_code archive_sweep(struct archive *a,
     const struct archive_ear *ear, struct err *e);
 
-/* Write entry->verified back into its sidecar. ERR_OK or ERR_IO. */
-MUST_CHECK enum err_code archive_set_verified(const struct archive *a,
+/* Write fetched_at and the counts back into the sidecar. ERR_OK or ERR_IO. */
+MUST_CHECK enum err_code archive_update(const struct archive *a,
     const struct archive_entry *entry, struct err *e);
 
-/*
- * Hash the kept package anew and compare with its sidecar.
- * Returns ERR_OK, ERR_IO (missing or unreadable, or a path that is none of this
- * folder's) or ERR_ARCHIVE (differs).
- */
+/* Hash the kept package anew and compare with its sidecar. Returns ERR_OK,
+   ERR_IO (missing, unreadable, no path of this folder) or ERR_ARCHIVE. */
 MUST_CHECK enum err_code archive_verify(const struct archive *a,
     const struct archive_entry *entry, struct err *e);
-
 /* Absolute or given-relative path of an entry's package; the caller frees. */
 char *archive_path(const struct archive *a, const struct archive_entry *entry);
 

@@ -28,6 +28,12 @@ int32_t date_from_civil(int year, int month, int day);
 /* The year of a date, 0 for DATE_NONE. */
 int date_year(int32_t days);
 
+/* Split a date into year, month (1..12) and day (1..31). Not for DATE_NONE. */
+void date_split(int32_t days, int *year, int *month, int *day);
+
+/* The day of the week, 0 for Monday to 6 for Sunday. Not for DATE_NONE. */
+int date_weekday(int32_t days);
+
 /*
  * Write yyyy-mm-dd and a NUL into out (DATE_TEXT_MAX bytes), "" for DATE_NONE.
  * Returns out.

@@ -32,11 +32,14 @@ struct fetch_options {
 	/* search API base (https://api.ted.europa.eu), NULL for none */
 	const char *api;
 	const char *user_agent; /* NULL: fetch_user_agent() */
-	long pause_ms;          /* between requests; -1: the default of 1000 */
-	long backoff_ms;        /* before the first repeat, doubled each time;
-				   0: the default of 1000 */
-	long timeout_s;         /* connect and stall; 0: the default of 60 */
-	int tries;              /* 0: the default of 5 */
+	const char *ca_file;    /* certificates to trust; NULL: the system's */
+	/* Between requests; -1: the default of 1000, and with TED never less:
+	   it blocks after 600 requests in 6 minutes (Developers' corner) */
+	long pause_ms;
+	long backoff_ms; /* before the first repeat, doubled each time;
+			    0: the default of 1000 */
+	long timeout_s;  /* connect and stall; 0: the default of 60 */
+	int tries;       /* 0: the default of 5 */
 	/* Called now and then while bytes arrive; may be NULL. */
 	void (*progress)(void *arg, int64_t done, int64_t total);
 	void *arg; /* for progress and wait */
@@ -75,13 +78,40 @@ struct fetch_result {
 /*
  * Fetch the daily package of an OJ S issue into the file part (replaced), from
  * SOURCE/packages/daily/yyyynnnnn. Connection errors, short bodies and statuses
- * 408, 425, 429 and 5xx are tried again, after Retry-After or a growing wait.
- * Returns ERR_OK, ERR_NOT_FOUND (404: not there, or not yet), ERR_REMOTE (gave
- * up after retries, HTML, not a package, sent elsewhere), ERR_CHALLENGE,
+ * 408, 425, 429 and 5xx are tried again, after Retry-After or a growing wait; a
+ * transfer that broke off goes on where it ended, if the server gives parts and
+ * the length of the whole is the same. Returns ERR_OK, ERR_NOT_FOUND (404: not
+ * there, or not yet), ERR_ARCHIVE (a web page or something else that is no
+ * package), ERR_REMOTE (gave up after retries, sent elsewhere), ERR_CHALLENGE,
  * ERR_STOPPED, ERR_IO (cannot write part, full disk). On error part is removed.
  */
 MUST_CHECK enum err_code fetch_daily(struct fetch *f, struct issue i,
     const char *part, struct fetch_result *out, struct err *e);
+
+/* The same for a month's package, SOURCE/packages/monthly/y-m: number 1..12. */
+MUST_CHECK enum err_code fetch_monthly(struct fetch *f, struct issue month,
+    const char *part, struct fetch_result *out, struct err *e);
+
+/*
+ * Ask for the size of a daily package without fetching it, into *size (bytes,
+ * 0 if the server does not tell); tried once only. Returns ERR_OK,
+ * ERR_NOT_FOUND, ERR_REMOTE, ERR_CHALLENGE or ERR_STOPPED.
+ */
+MUST_CHECK enum err_code fetch_size(struct fetch *f, struct issue i,
+    int64_t *size, struct err *e);
+
+/*
+ * Fetch the release calendar of a year, CSV as it came, into *out (cleared),
+ * from SOURCE/en/release-calendar/-/download/file/CSV/yyyy; tried once only.
+ * Returns as fetch_size().
+ */
+MUST_CHECK enum err_code fetch_calendar(struct fetch *f, int year,
+    struct buf *out, struct err *e);
+
+/* What the session has done so far: requests, and bytes of their answers. */
+struct fetch_totals {
+	int64_t requests, bytes;
+} fetch_totals(const struct fetch *f);
 
 /*
  * Number of notices TED's search API counts for an issue, into *count.
@@ -93,13 +123,13 @@ MUST_CHECK enum err_code fetch_count(struct fetch *f, struct issue i,
 
 /*
  * The newest issue there is: of a file:// source the last package in its
- * folder, else the last issue the API knows from before today (TED replaces
- * today's until 09:30), into *out. Returns ERR_OK, ERR_NOT_FOUND
+ * folder, else the last issue published upto that day (date.h) or within 30
+ * days before, asked of the API, into *out. Returns ERR_OK, ERR_NOT_FOUND
  * (none, or neither a folder nor an API to ask), ERR_REMOTE (also a folder that
  * cannot be listed), or as fetch_count().
  */
-MUST_CHECK enum err_code fetch_newest(struct fetch *f, struct issue *out,
-    struct err *e);
+MUST_CHECK enum err_code fetch_newest(struct fetch *f, int32_t upto,
+    struct issue *out, struct err *e);
 
 /*
  * The first issue published on or within 30 days after a date (date.h), asked

@@ -30,7 +30,7 @@
 
 /* What an observer is told. Strings are borrowed for the call. */
 enum event_type {
-	EVENT_PACKAGE,    /* a package is in hand: name (dry run: text, URL) */
+	EVENT_PACKAGE,    /* a package is in hand: name */
 	EVENT_PROGRESS,   /* done of total bytes of it */
 	EVENT_FETCH,      /* done of total bytes fetched: name */
 	EVENT_QUARANTINE, /* a member was quarantined: name, text */
@@ -38,6 +38,13 @@ enum event_type {
 	EVENT_SAME,       /* a package was loaded before: name */
 	EVENT_FAILED,     /* a package could not be read: name, text */
 	EVENT_WARNING,    /* anything else worth a line: text */
+	EVENT_NOTE,       /* what is good to know, but no trouble: text */
+	EVENT_PLAN,       /* dry run: name, text (URL), cost, issues in done */
+};
+
+/* What fetching costs, about. */
+struct harvest_cost {
+	int64_t requests, bytes, ms;
 };
 
 struct event {
@@ -45,6 +52,7 @@ struct event {
 	const char *name, *text;
 	int64_t done, total;
 	int64_t stored, quarantined;
+	struct harvest_cost cost;
 };
 
 /* Called in the thread that called the harvest function. */
@@ -60,8 +68,8 @@ struct harvest_options {
 	struct fetch_options fetch;
 	int issue_year, issue_number; /* 0: whatever is not yet complete */
 	int32_t from, to;             /* dates; DATE_NONE: open */
+	int64_t now; /* the second it is, UTC; 0: as the clock says */
 	bool dry_run, no_verify, wait;
-	int32_t today; /* 0: the clock's day in UTC; a test sets another */
 	/*
 	 * Not 0 ends the run with ERR_STOPPED; the package in hand is rolled
 	 * back. Meant to be set by a signal handler; may be NULL.
@@ -69,27 +77,36 @@ struct harvest_options {
 	const volatile sig_atomic_t *stop;
 };
 
-/* What a run did, for the last line and the exit code. */
+/* What a run did, for the last line, the exit code and the metrics. */
 struct harvest_result {
 	int64_t packages, same, failed; /* seen, seen before, unreadable */
 	int64_t stored, quarantined;    /* members */
 	int64_t missing;                /* issues expected and not there */
+	int64_t verified, miscounted; /* issues whose count is TED's, or not */
+	int64_t changed;              /* issues that TED has changed */
+	int64_t requests, bytes;      /* fetched */
+	int64_t ms;                   /* it took */
 };
 
+/* The second, in UTC, of a day (date.h) and a minute of it in Luxembourg. */
+int64_t harvest_time(int32_t day, int minute);
+
 /*
- * Fetch and load what is not yet complete: the issue asked for; else the issues
- * the ledger expects, and then every issue after the last one loaded (from the
- * date given, if any) until the source has no further one. An empty database
- * starts at o->from, else at the newest issue. A walk through a web source
- * leaves what is not from before today: TED may replace it until 09:30. Counts
- * are compared with the API's unless there is none, or no_verify; its being
- * down is a warning.
+ * Fetch and load what is not yet complete: the issue asked for; the issues of
+ * the days asked for; else everything since the oldest incomplete issue, and of
+ * an empty database the newest one. What must exist is known from the ledger
+ * and from the source's release calendar, and entered as expected before it is
+ * fetched, so a later run completes what this one could not. An issue is taken
+ * when it is final (09:30 in Luxembourg) unless it was asked for; one that was
+ * fetched before is fetched again. Months are fetched as one package where that
+ * costs less. Counts are compared with the API's unless there is none, or
+ * no_verify; its being down is a warning.
  *
- * Returns ERR_OK (see *r for what was quarantined or missing), ERR_USAGE (a
- * bad source; an http source that cannot tell where to start), ERR_REMOTE (also
- * a package that arrived unreadable: it is not kept), ERR_CHALLENGE,
- * ERR_LOCKED, ERR_STOPPED, ERR_IO, ERR_DB, ERR_DB_NEWER or ERR_RULE. *r counts
- * what was done until then.
+ * A package that cannot be used does not keep the others out, but the run ends
+ * with ERR_REMOTE. Returns ERR_OK (see *r for what was quarantined or missing),
+ * ERR_USAGE (a bad source; a source that cannot tell where to start),
+ * ERR_REMOTE, ERR_CHALLENGE, ERR_LOCKED, ERR_STOPPED, ERR_IO, ERR_DB,
+ * ERR_DB_NEWER or ERR_RULE. *r counts what was done until then.
  */
 MUST_CHECK enum err_code harvest_run(const struct harvest_options *o,
     struct harvest_result *r, struct err *e);
@@ -109,7 +126,8 @@ MUST_CHECK enum err_code harvest_import(const struct harvest_options *o,
  * Derive the database again from the archive, in order of arrival, into a new
  * file beside it (DB.rebuild), then put that in the place of the old one, which
  * stays as it is until then. Packages that are missing or altered are counted
- * in r->failed, told, and left out. Needs no network. Returns ERR_OK,
+ * in r->failed, told, and left out; the ledger has their issues as fetched, so
+ * that a harvest puts them right. Needs no network. Returns ERR_OK,
  * ERR_LOCKED (also: somebody reads the old database and does not end), or as
  * harvest_run().
  */

@@ -102,4 +102,10 @@ MUST_CHECK enum err_code package_check(const char *path, const char *name,
  */
 bool package_unit_issue(const char *unit, int *year, int *number);
 
+/*
+ * Is a package's name that of a month (2026-1, 2026-01.tar.gz, 2023_01)? Source
+ * as above.
+ */
+bool package_is_month(const char *name);
+
 #endif

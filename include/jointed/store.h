@@ -41,7 +41,7 @@ struct store_package {
 	const char *sha256, *name, *source, *fetched_at;
 	int64_t size, seq;
 	int32_t ojs_year, ojs_number; /* 0 if not a single issue */
-	int64_t verified;             /* API's count, -1 if not asked */
+	int64_t verified; /* API's count of that issue, -1 if not asked */
 };
 
 /* True if a package of these bytes is loaded already. */
@@ -82,19 +82,14 @@ MUST_CHECK enum err_code store_put(struct store *s,
     const struct store_member *m, const struct notice *n,
     const struct finding *f, struct err *e);
 
-/*
- * Put one member into quarantine with its reason, a sentence that is copied.
- * Errors as store_begin(); then the package must be rolled back.
- */
+/* Put one member into quarantine with its reason, a sentence that is copied.
+   Errors as store_begin(); then the package must be rolled back. */
 MUST_CHECK enum err_code store_quarantine(struct store *s,
     const struct store_member *m, enum err_code code, const char *reason,
     struct err *e);
 
-/*
- * Finish the package: ledger rows of each issue it holds, summaries, commit.
- * rules is the classifier's version. Errors as store_begin(); then everything
- * is rolled back.
- */
+/* Finish the package: ledger rows of each issue it holds, summaries, commit.
+   rules is the classifier's version. Errors as store_begin(); rolled back. */
 MUST_CHECK enum err_code store_commit(struct store *s, const char *rules,
     struct err *e);
 
@@ -108,20 +103,24 @@ struct store_issue {
 	bool is_fetched;          /* in the archive, and not yet loaded */
 };
 
-/*
- * Enter an issue into the ledger as expected or fetched, unless it is loaded;
- * store_commit() replaces it. Not within a package's transaction. Errors as
- * store_begin().
- */
+/* Enter an issue into the ledger as expected or fetched, unless it is loaded;
+   store_commit() replaces it. Not within a package. As store_begin(). */
 MUST_CHECK enum err_code store_expect(struct store *s,
     const struct store_issue *i, struct err *e);
 
-/*
- * Keep TED's own count of a loaded package (-1: none). Returns ERR_NOT_FOUND if
- * it is not loaded, else as store_begin().
- */
-MUST_CHECK enum err_code store_set_verified(struct store *s, const char *sha256,
-    int64_t count, struct err *e);
+/* TED's own count (-1: none) of an issue that the package sha256 holds. */
+struct store_count {
+	const char *sha256;
+	int32_t ojs_year, ojs_number;
+	int64_t count;
+};
+
+/* Keep a count, or when (ISO 8601, UTC) a package's bytes came last. Return
+   ERR_NOT_FOUND if that is not loaded, else as store_begin(). */
+MUST_CHECK enum err_code store_set_count(struct store *s,
+    const struct store_count *c, struct err *e);
+MUST_CHECK enum err_code store_set_fetched(struct store *s, const char *sha256,
+    const char *fetched_at, struct err *e);
 
 /* A run in v_run: what was asked, and with what outcome. */
 struct run_entry {

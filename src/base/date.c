@@ -103,8 +103,7 @@ date_parse(const char *text)
 	return parse_year_first(p);
 }
 
-/* Split days into year, month and day. */
-static void
+void
 date_split(int32_t days, int *year, int *month, int *day)
 {
 	int y = 1970;
@@ -119,6 +118,14 @@ date_split(int32_t days, int *year, int *month, int *day)
 	*year = y;
 	*month = m;
 	*day = (int)days + 1;
+}
+
+int
+date_weekday(int32_t days)
+{
+	int since_monday = (int)((days + 3) % 7); /* 1970 began on a Thursday */
+
+	return since_monday < 0 ? since_monday + 7 : since_monday;
 }
 
 int

@@ -10,7 +10,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 /* A week holds an issue, even around New Year; a month surely does. */
 #define WINDOW_DAYS 30
@@ -180,18 +179,10 @@ ask_issue(struct fetch *f, const struct span *s, struct issue *out,
 	return rc;
 }
 
-/* Today in UTC: behind Luxembourg's day or equal to it, never ahead. */
-static int32_t
-today(void)
-{
-	return (int32_t)(time(NULL) / 86400);
-}
-
 enum err_code
-fetch_newest(struct fetch *f, struct issue *out, struct err *e)
+fetch_newest(struct fetch *f, int32_t upto, struct issue *out, struct err *e)
 {
-	int32_t yesterday = today() - 1;
-	struct span s = { yesterday - WINDOW_DAYS, yesterday, " DESC" };
+	struct span s = { upto - WINDOW_DAYS, upto, " DESC" };
 
 	if (f->is_local)
 		return folder_newest(f, out, e);

@@ -14,6 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The pause that keeps below TED's published limits. */
+#define PAUSE_MS 1000
+
 const char *
 fetch_user_agent(void)
 {
@@ -52,12 +55,37 @@ without_slash(const char *url)
 	return mem_strndup(url, len);
 }
 
+/* Is the address TED's own, or another of the European institutions? */
+static bool
+is_ted(const char *url)
+{
+	static const char domain[] = ".europa.eu";
+	CURLU *u = curl_url();
+	char *host = NULL;
+	bool found = false;
+	size_t len;
+
+	if (u != NULL && curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK &&
+	    curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
+		len = strlen(host);
+		found = len >= sizeof domain &&
+		    strcasecmp(host + len - sizeof domain + 1, domain) == 0;
+	}
+	curl_free(host);
+	curl_url_cleanup(u);
+	return found;
+}
+
 static void
 fill_defaults(struct fetch_options *o)
 {
-	o->source = o->api = o->user_agent = NULL; /* copied elsewhere */
-	if (o->pause_ms < 0)
-		o->pause_ms = 1000;
+	/* The API's address alone is enough: the pause is one for both. */
+	bool is_slow = is_ted(o->source) || (o->api != NULL && is_ted(o->api));
+
+	/* Copied elsewhere. */
+	o->source = o->api = o->user_agent = o->ca_file = NULL;
+	if (o->pause_ms < 0 || (is_slow && o->pause_ms < PAUSE_MS))
+		o->pause_ms = PAUSE_MS;
 	if (o->backoff_ms <= 0)
 		o->backoff_ms = 1000;
 	if (o->timeout_s <= 0)
@@ -99,6 +127,7 @@ fetch_new(const struct fetch_options *o, struct fetch **out, struct err *e)
 	f->is_local = strcmp(scheme_of(o->source), "file") == 0;
 	f->user_agent = mem_strdup(
 	    o->user_agent != NULL ? o->user_agent : fetch_user_agent());
+	f->ca_file = o->ca_file == NULL ? NULL : mem_strdup(o->ca_file);
 	f->o = *o;
 	fill_defaults(&f->o);
 	(void)clock_gettime(CLOCK_REALTIME, &now);
@@ -120,6 +149,7 @@ fetch_free(struct fetch *f)
 	free(f->source);
 	free(f->api);
 	free(f->user_agent);
+	free(f->ca_file);
 	free(f);
 }
 
@@ -127,83 +157,4 @@ bool
 fetch_is_local(const struct fetch *f)
 {
 	return f->is_local;
-}
-
-/*
- * Tell a package that is not there from a folder that is not: an unmounted
- * disk must not look like "nothing new".
- */
-static enum err_code
-check_local(const struct fetch *f, const char *url, struct err *e)
-{
-	char *folder = daily_folder(f);
-	const char *name = strrchr(url, '/') + 1;
-	enum err_code rc = ERR_OK;
-	struct stat st;
-	int fd = -1;
-
-	if (folder != NULL)
-		fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		rc = err_set(e, ERR_REMOTE, errno,
-		    "%s: there is no folder packages/daily to read: %s",
-		    f->source, strerror(errno));
-	else if (fstatat(fd, name, &st, 0) != 0)
-		rc = err_set(e, errno == ENOENT ? ERR_NOT_FOUND : ERR_REMOTE,
-		    errno, "%s: %s", url, strerror(errno));
-	else if (!S_ISREG(st.st_mode))
-		rc = err_set(e, ERR_REMOTE, 0, "%s: not a regular file", url);
-	if (fd >= 0)
-		(void)close(fd);
-	free(folder);
-	return rc;
-}
-
-/* Do r into the open file; the bytes count only when close() agrees. */
-static enum err_code
-fetch_into(struct fetch *f, struct request *r, const char *part,
-    struct fetch_result *out, struct err *e)
-{
-	enum err_code rc = request_do(f, r, e);
-	off_t size = lseek(r->fd, 0, SEEK_END);
-
-	if (close(r->fd) != 0 && rc == ERR_OK)
-		rc = err_set(e, ERR_IO, errno, "cannot write %s: %s", part,
-		    strerror(errno));
-	hash_end(r->hash, out->sha256);
-	out->size = size;
-	(void)snprintf(out->url, sizeof out->url, "%s", r->url);
-	return rc;
-}
-
-enum err_code
-fetch_daily(struct fetch *f, struct issue i, const char *part,
-    struct fetch_result *out, struct err *e)
-{
-	struct request r = { 0 };
-	enum err_code rc = ERR_OK;
-	int n;
-
-	memset(out, 0, sizeof *out);
-	n = snprintf(r.url, sizeof r.url, "%s/packages/daily/%04d%05d",
-	    f->source, i.year, i.number);
-	if (n < 0 || (size_t)n >= sizeof r.url)
-		return err_set(e, ERR_USAGE, 0,
-		    "the source's address is too "
-		    "long");
-	(void)unlink(part); /* so that none is left whatever happens */
-	if (f->is_local)
-		rc = check_local(f, r.url, e);
-	if (rc != ERR_OK)
-		return rc;
-	r.fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-	if (r.fd < 0)
-		return err_set(e, ERR_IO, errno, "cannot write %s: %s", part,
-		    strerror(errno));
-	r.hash = hash_new();
-	rc = fetch_into(f, &r, part, out, e);
-	if (rc != ERR_OK)
-		(void)unlink(part);
-	hash_free(r.hash);
-	return rc;
 }

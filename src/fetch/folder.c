@@ -12,7 +12,7 @@
 #define ISSUE_DIGITS 9
 
 char *
-daily_folder(const struct fetch *f)
+local_folder(const struct fetch *f, const char *kind)
 {
 	CURLU *u = curl_url();
 	struct buf b = { 0 };
@@ -25,7 +25,7 @@ daily_folder(const struct fetch *f)
 	    curl_url_get(u, CURLUPART_PATH, &path, CURLU_URLDECODE) !=
 		CURLUE_OK)
 		goto out;
-	buf_printf(&b, "%s/packages/daily", path);
+	buf_printf(&b, "%s/packages/%s", path, kind);
 	folder = mem_strdup(buf_str(&b));
 out:
 	buf_free(&b);
@@ -54,7 +54,7 @@ static enum err_code
 look_through(const struct fetch *f, long after, struct listing *l,
     struct err *e)
 {
-	char *folder = daily_folder(f);
+	char *folder = local_folder(f, "daily");
 	DIR *d = folder == NULL ? NULL : opendir(folder);
 	enum err_code rc = ERR_OK;
 	struct dirent *entry;

@@ -18,6 +18,8 @@ static const struct status {
 	{ 403, 403, ERR_REMOTE, false, "refused access" },
 	{ 404, 404, ERR_NOT_FOUND, false, "has nothing there (yet)" },
 	{ 408, 408, ERR_REMOTE, true, "waited too long for the request" },
+	/* The rest of a package was asked for that is shorter by now. */
+	{ 416, 416, ERR_REMOTE, true, "has no such part" },
 	{ 425, 425, ERR_REMOTE, true, "found the request too early" },
 	{ 429, 429, ERR_REMOTE, true, "counted too many requests" },
 	{ 500, 599, ERR_REMOTE, true, "failed" },
@@ -79,19 +81,19 @@ judge_body(const struct request *r, struct answer *a, struct err *e)
 	size_t blank = strspn(a->head, " \t\r\n\xef\xbb\xbf");
 	const char *start = a->head + blank;
 
-	if (a->size == 0) {
+	if (a->size == 0 && !r->is_head) {
 		a->again = true;
 		return err_set(e, ERR_REMOTE, 0, "%s: the answer is empty",
 		    r->url);
 	}
-	if (r->fd < 0)
+	if (r->fd < 0 || a->resumed)
 		return ERR_OK;
 	if (strncasecmp(start, "<!doctype html", 14) == 0 ||
 	    strncasecmp(start, "<html", 5) == 0)
-		return err_set(e, ERR_REMOTE, 0,
+		return err_set(e, ERR_ARCHIVE, 0,
 		    "%s: a web page came instead of the package", r->url);
 	if (a->foreign || a->size < 2)
-		return err_set(e, ERR_REMOTE, 0,
+		return err_set(e, ERR_ARCHIVE, 0,
 		    "%s: what came is no package (neither gzip nor zip)",
 		    r->url);
 	return ERR_OK;
@@ -113,8 +115,13 @@ judge(const struct request *r, struct answer *a, struct err *e)
 		return err_set(e, ERR_REMOTE, 0,
 		    "%s: more than %lld bytes came, which is no package",
 		    r->url, (long long)a->size);
+	if (a->misfit) {
+		a->again = true;
+		return err_set(e, ERR_REMOTE, 0,
+		    "%s: the package changed while it was fetched", r->url);
+	}
 	/* First: an error page may be cut, or too long to be worth reading. */
-	if (a->status != 200 && a->status != 0)
+	if (a->status != 200 && a->status != 0 && !a->resumed)
 		return judge_status(r, a, e);
 	if (a->curl != CURLE_OK && !a->foreign)
 		return judge_failure(r, a, e);

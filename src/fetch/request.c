@@ -103,6 +103,7 @@ request_do(struct fetch *f, struct request *r, struct err *e)
 {
 	struct err why = { 0 };
 	struct answer a = { 0 };
+	int tries = r->tries > 0 ? r->tries : f->o.tries;
 
 	for (int attempt = 1;; attempt++) {
 		enum err_code rc = attempt_judged(f, r, &a, &why);
@@ -112,9 +113,11 @@ request_do(struct fetch *f, struct request *r, struct err *e)
 			return ERR_OK;
 		if (rc != ERR_REMOTE || !a.again)
 			return err_set(e, rc, why.errnum, "%s", why.text);
-		if (attempt >= f->o.tries)
-			return err_set(e, rc, 0, "%s; tried %d times", why.text,
-			    attempt);
+		if (attempt >= tries)
+			return tries == 1
+			    ? err_set(e, rc, 0, "%s", why.text)
+			    : err_set(e, rc, 0, "%s; tried %d times", why.text,
+				  attempt);
 		ms = backoff_ms(f, attempt, &a);
 		if (ms < 0)
 			return err_set(e, rc, 0,

@@ -13,84 +13,10 @@
 /* A stalled transfer: below this many bytes a second for timeout_s. */
 #define STALL_BYTES 1000L
 
-/* What libcurl's callbacks work on during one attempt. */
-struct attempt {
-	struct fetch *f;
-	struct request *r;
-	struct answer *a;
-};
-
 bool
 is_stopped(const struct fetch *f)
 {
 	return f->o.stop != NULL && *f->o.stop != 0;
-}
-
-/* gzip (RFC 1952) or zip; unknown until two bytes are there. */
-static bool
-is_foreign(const struct answer *a)
-{
-	return a->head_len >= 2 && memcmp(a->head, "\x1f\x8b", 2) != 0 &&
-	    memcmp(a->head, "PK", 2) != 0;
-}
-
-static bool
-write_all(struct attempt *t, const char *data, size_t len)
-{
-	hash_add(t->r->hash, data, len);
-	while (len > 0) {
-		ssize_t n = write(t->r->fd, data, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			t->a->write_errno = errno;
-			return false;
-		}
-		data += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
-static bool
-keep_bytes(struct attempt *t, const char *data, size_t len)
-{
-	size_t max = t->r->fd < 0 ? FETCH_MAX_REPLY : FETCH_MAX_BYTES;
-	struct answer *a = t->a;
-
-	if ((size_t)a->size > max) {
-		a->too_large = true;
-		return false;
-	}
-	if (t->r->fd < 0) {
-		buf_add(t->r->reply, data, len);
-		return true;
-	}
-	if (is_foreign(a)) {
-		a->foreign = true;
-		return a->head_len < sizeof a->head - 1;
-	}
-	return write_all(t, data, len);
-}
-
-static size_t
-on_body(char *data, size_t size, size_t count, void *arg)
-{
-	struct attempt *t = arg;
-	struct answer *a = t->a;
-	size_t len = size * count, room = sizeof a->head - 1 - a->head_len;
-	size_t take = len < room ? len : room;
-	long status = 0;
-
-	memcpy(a->head + a->head_len, data, take);
-	a->head_len += take;
-	a->size += (int64_t)len;
-	(void)curl_easy_getinfo(t->f->curl, CURLINFO_RESPONSE_CODE, &status);
-	/* An error page is only looked at, and a long one not to its end. */
-	if (status != 200 && !(t->f->is_local && status == 0))
-		return (size_t)a->size > FETCH_MAX_REPLY ? 0 : len;
-	return keep_bytes(t, data, len) ? len : 0;
 }
 
 static int
@@ -105,7 +31,8 @@ on_progress(void *arg, curl_off_t total, curl_off_t done, curl_off_t up_total,
 	if (is_stopped(t->f))
 		return 1;
 	if (t->r->fd >= 0 && o->progress != NULL)
-		o->progress(o->arg, done, total);
+		o->progress(o->arg, t->r->have + done,
+		    total > 0 ? t->r->have + total : total);
 	return 0;
 }
 
@@ -115,7 +42,7 @@ set_session(struct attempt *t)
 {
 	CURL *c = t->f->curl;
 	const char *protocols =
-	    t->f->is_local && t->r->fd >= 0 ? "file" : "http,https";
+	    t->f->is_local && t->r->body == NULL ? "file" : "http,https";
 	int bad = 0;
 
 	bad |= (int)curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, protocols);
@@ -124,7 +51,10 @@ set_session(struct attempt *t)
 	bad |= (int)curl_easy_setopt(c, CURLOPT_SSL_VERIFYPEER, 1L);
 	bad |= (int)curl_easy_setopt(c, CURLOPT_SSL_VERIFYHOST, 2L);
 	bad |= (int)curl_easy_setopt(c, CURLOPT_USERAGENT, t->f->user_agent);
-	bad |= (int)curl_easy_setopt(c, CURLOPT_BUFFERSIZE, 128L * 1024);
+	if (t->f->ca_file != NULL)
+		bad |= (int)curl_easy_setopt(c, CURLOPT_CAINFO, t->f->ca_file);
+	/* Only for speed; 7.88 refuses it after a name was not found. */
+	(void)curl_easy_setopt(c, CURLOPT_BUFFERSIZE, 128L * 1024);
 	bad |=
 	    (int)curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, t->f->o.timeout_s);
 	bad |= (int)curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES);
@@ -144,8 +74,16 @@ static int
 set_request(struct attempt *t, const char *url, struct curl_slist **headers)
 {
 	CURL *c = t->f->curl;
+	char range[32];
 	int bad = 0;
 
+	if (t->r->have > 0) {
+		(void)snprintf(range, sizeof range, "%lld-",
+		    (long long)t->r->have);
+		bad |= (int)curl_easy_setopt(c, CURLOPT_RANGE, range);
+	}
+	bad |=
+	    (int)curl_easy_setopt(c, CURLOPT_NOBODY, t->r->is_head ? 1L : 0L);
 	/* A package is a gzip file, not a gzip-coded reply. */
 	*headers = curl_slist_append(NULL, "Accept-Encoding: identity");
 	bad |= (int)curl_easy_setopt(c, CURLOPT_URL, url);
@@ -156,20 +94,6 @@ set_request(struct attempt *t, const char *url, struct curl_slist **headers)
 	}
 	bad |= (int)curl_easy_setopt(c, CURLOPT_HTTPHEADER, *headers);
 	return *headers == NULL ? 1 : bad;
-}
-
-/* Forget the bytes of a former attempt. */
-static bool
-start_anew(struct request *r)
-{
-	char unused[HASH_TEXT_LEN + 1];
-
-	if (r->fd < 0) {
-		buf_clear(r->reply, FETCH_MAX_REPLY);
-		return true;
-	}
-	hash_end(r->hash, unused);
-	return ftruncate(r->fd, 0) == 0 && lseek(r->fd, 0, SEEK_SET) == 0;
 }
 
 static void
@@ -194,7 +118,7 @@ attempt_once(struct attempt *t, const char *url)
 	struct answer *a = t->a;
 
 	memset(a, 0, sizeof *a);
-	if (!start_anew(t->r)) {
+	if (!receive_begin(t->r)) {
 		a->write_errno = errno;
 		a->curl = CURLE_WRITE_ERROR;
 		return;
@@ -204,6 +128,9 @@ attempt_once(struct attempt *t, const char *url)
 	if (set_session(t) == 0 && set_request(t, url, &headers) == 0)
 		a->curl = curl_easy_perform(t->f->curl);
 	look_at_headers(t->f, a);
+	receive_end(t->f, t->r, a);
+	t->f->totals.requests++;
+	t->f->totals.bytes += a->size;
 	curl_slist_free_all(headers);
 }
 

@@ -12,9 +12,9 @@
 #include <unistd.h>
 
 void
-arrival_stamp(struct arrival *a)
+arrival_stamp(const struct run *run, struct arrival *a)
 {
-	time_t now = time(NULL);
+	time_t now = run->o->now != 0 ? (time_t)run->o->now : time(NULL);
 	struct tm tm;
 
 	if (gmtime_r(&now, &tm) == NULL ||
@@ -73,20 +73,6 @@ tell_foreign(const struct run *run, const struct archive_entry *p,
 	warn(run, p->name, &text);
 }
 
-/* TED's search API counts otherwise: the issue is loaded, but not verified. */
-static void
-tell_miscount(const struct run *run, const struct archive_entry *p,
-    const struct tally *t)
-{
-	struct buf text = { 0 };
-
-	buf_printf(&text,
-	    "%s: the search API counts %lld notices, the package holds %lld",
-	    p->name, (long long)p->verified,
-	    (long long)(t->stored + t->quarantined));
-	warn(run, p->name, &text);
-}
-
 static void
 tell_loaded(struct run *run, const struct archive_entry *p,
     const struct tally *t)
@@ -101,8 +87,6 @@ tell_loaded(struct run *run, const struct archive_entry *p,
 	run_tell(run, &event);
 	if (t->foreign > 0)
 		tell_foreign(run, p, t);
-	if (p->verified >= 0 && p->verified != t->stored + t->quarantined)
-		tell_miscount(run, p, t);
 }
 
 /* As it goes into the ledger; strings are borrowed from the entry. */
@@ -135,6 +119,25 @@ load_from(struct run *run, const char *file, const struct archive_entry *entry,
 	return load(run, file, &p, t, e);
 }
 
+/* The counts of a bundle's issues; a single issue's came with the package. */
+static enum err_code
+put_counts(struct run *run, const struct archive_entry *entry, struct err *e)
+{
+	enum err_code rc = ERR_OK;
+
+	for (size_t i = 0; rc == ERR_OK && i < entry->ncounts; i++) {
+		const struct store_count c = { entry->sha256,
+			entry->counts[i].ojs_year, entry->counts[i].ojs_number,
+			entry->counts[i].count };
+
+		rc = store_set_count(run->store, &c, e);
+		/* An issue that the package does not hold: a foreign hand. */
+		if (rc == ERR_NOT_FOUND)
+			rc = ERR_OK;
+	}
+	return rc;
+}
+
 static enum err_code
 commit(struct run *run, const struct archive_entry *entry,
     const struct tally *t, struct err *e)
@@ -155,6 +158,11 @@ entry_load(struct run *run, const struct archive_entry *entry, struct err *e)
 	enum err_code rc;
 
 	rc = load_from(run, file, entry, &t, e);
+	if (rc == ERR_OK) {
+		rc = put_counts(run, entry, e);
+		if (rc != ERR_OK)
+			store_rollback(run->store);
+	}
 	if (rc == ERR_OK)
 		rc = commit(run, entry, &t, e);
 	free(file);
@@ -167,7 +175,7 @@ entry_of(const struct arrival *a)
 {
 	struct archive_entry entry = { .ojs_year = a->ojs_year,
 		.ojs_number = a->ojs_number,
-		.verified = a->verified };
+		.verified = -1 };
 	int year, number;
 
 	entry.name = mem_strdup(a->name);

@@ -119,15 +119,13 @@ receive(struct run *run, int fd, struct arrival *a, struct err *e)
 static enum err_code
 import_open(struct run *run, int fd, const char *path, struct err *e)
 {
-	struct arrival a = { .name = last_part(path),
-		.source = path,
-		.verified = -1 };
+	struct arrival a = { .name = last_part(path), .source = path };
 	struct err why = { 0 };
 	enum err_code rc;
 
 	if (strcmp(path, "-") == 0)
 		a.name = "stdin";
-	arrival_stamp(&a);
+	arrival_stamp(run, &a);
 	rc = receive(run, fd, &a, &why);
 	if (rc == ERR_OK) {
 		rc = arrival_take(run, &a, &why);

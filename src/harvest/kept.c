@@ -66,6 +66,16 @@ place_of(const struct kept *k, const char *sha256)
 	return low;
 }
 
+struct archive_entry *
+kept_edit(struct kept *k, const char *sha256)
+{
+	size_t at = place_of(k, sha256);
+
+	if (at == k->count || strcmp(k->entries[at].sha256, sha256) != 0)
+		return NULL;
+	return &k->entries[at];
+}
+
 const struct archive_entry *
 kept_find(const struct kept *k, const char *sha256)
 {

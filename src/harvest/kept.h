@@ -20,6 +20,9 @@ void kept_free(struct kept *k);
  */
 const struct archive_entry *kept_find(const struct kept *k, const char *sha256);
 
+/* The same to be changed, all but its SHA-256. */
+struct archive_entry *kept_edit(struct kept *k, const char *sha256);
+
 /* Add an entry, which is taken over and left empty. */
 void kept_add(struct kept *k, struct archive_entry *entry);
 

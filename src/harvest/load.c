@@ -1,4 +1,5 @@
 /* One package into an open transaction: reader, workers, one writer. */
+#include "jointed/date.h"
 #include "jointed/package.h"
 #include "run.h"
 
@@ -14,6 +15,8 @@ struct load {
 	const struct store_package *p;
 	struct tally *t;
 	int64_t members;
+	bool is_month;   /* the package of a month, by its name */
+	struct buf unit; /* of a notice that stands in no folder of its issue */
 };
 
 static void
@@ -53,6 +56,27 @@ name_issue(const struct load *l, struct store_member *m)
 	m->ojs_number = number;
 }
 
+/*
+ * A month's package may hold its notices without folders of their issues: then
+ * the notice says where it belongs, and gets the unit it would have had.
+ */
+static void
+name_by_notice(struct load *l, const struct notice *n, struct store_member *m)
+{
+	char day[DATE_TEXT_MAX];
+
+	if (!l->is_month || m->ojs_number != 0 || n->ojs_number <= 0 ||
+	    n->ojs_year <= 0 || n->publication_date == DATE_NONE)
+		return;
+	(void)date_format(n->publication_date, day);
+	buf_clear(&l->unit, 64);
+	buf_printf(&l->unit, "%.4s%.2s%.2s_%03d", day, day + 5, day + 8,
+	    (int)n->ojs_number);
+	m->unit = buf_str(&l->unit);
+	m->ojs_year = n->ojs_year;
+	m->ojs_number = n->ojs_number;
+}
+
 static enum err_code
 write_slot(struct load *l, struct slot *s, struct err *e)
 {
@@ -71,6 +95,7 @@ write_slot(struct load *l, struct slot *s, struct err *e)
 			tell_quarantine(l, s, s->why.text);
 		return rc;
 	}
+	name_by_notice(l, &s->notice, &m);
 	rc = store_put(l->run->store, &m, &s->notice, &s->finding, &why);
 	if (rc == ERR_DUPLICATE || rc == ERR_NUMBER) {
 		tell_quarantine(l, s, why.text);
@@ -166,7 +191,10 @@ enum err_code
 load(struct run *run, const char *file, const struct store_package *p,
     struct tally *t, struct err *e)
 {
-	struct load l = { .run = run, .p = p, .t = t };
+	struct load l = { .run = run,
+		.p = p,
+		.t = t,
+		.is_month = package_is_month(p->name) };
 	struct member m;
 	enum err_code rc = package_open(file, p->name, &l.package, e);
 
@@ -179,5 +207,6 @@ load(struct run *run, const char *file, const struct store_package *p,
 	if (rc == ERR_OK)
 		rc = load_members(&l, &m, e);
 	package_close(l.package);
+	buf_free(&l.unit);
 	return rc;
 }

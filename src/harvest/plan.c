@@ -1,207 +1,130 @@
 #include "plan.h"
 
 #include "jointed/date.h"
-#include "jointed/embed.h"
 #include "jointed/mem.h"
-#include "run.h"
+#include "months.h"
+#include "wanted.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
-/*
- * The year of the OJ S with the fewest issues had 240 or more; before that
- * number a package that is not there is late, and not the end of the year.
- */
-#define YEAR_MIN_ISSUES 240
+/* What a request costs besides the pause, and a second's bytes: cautious. */
+#define LATENCY_MS 200
+#define BYTES_A_MS 1000
 
-static enum err_code
-take_issue(void *arg, const struct result_row *row, struct err *e)
+struct moment
+plan_now(const struct harvest_options *o)
 {
-	struct issue *i = arg;
-
-	(void)e;
-	i->year = (int)row->values[0].integer;
-	i->number = (int)row->values[1].integer;
-	return ERR_OK;
+	return moment_of(o->now != 0 ? o->now : (int64_t)time(NULL));
 }
 
-static enum err_code
-add_issue(void *arg, const struct result_row *row, struct err *e)
+int64_t
+harvest_time(int32_t day, int minute)
 {
-	struct plan *p = arg;
-
-	p->named = mem_resize(p->named, p->nnamed + 1, sizeof *p->named);
-	return take_issue(&p->named[p->nnamed++], row, e);
+	return moment_utc((struct moment){ day, minute });
 }
 
-/* Ask the ledger one of db/harvest's questions. */
-static enum err_code
-ask_ledger(struct store *s, const char *name, const struct query *how,
-    struct err *e)
+void
+plan_begin(struct plan *p, const struct harvest_options *o, struct fetch *fetch,
+    struct almanac *almanac, struct store *store)
 {
-	struct query q = *how;
-	const struct embed *sql = embed_find(name);
-
-	if (sql == NULL)
-		abort();
-	q.sql = sql->body;
-	return s == NULL ? ERR_OK : store_query(s, &q, e);
-}
-
-static enum err_code
-last_issue(const struct plan *p, struct issue *out, struct err *e)
-{
-	struct query q = { .row = take_issue, .arg = out };
-
-	return ask_ledger(p->store, "db/harvest/last-issue.sql", &q, e);
-}
-
-static enum err_code
-is_loaded(const struct plan *p, const struct issue *i, bool *loaded,
-    struct err *e)
-{
-	char year[16], number[16];
-	struct parameter params[] = { { "year", year }, { "number", number } };
-	struct issue found = { 0 };
-	struct query q = { .params = params,
-		.nparams = 2,
-		.row = take_issue,
-		.arg = &found };
-	enum err_code rc;
-
-	(void)snprintf(year, sizeof year, "%d", i->year);
-	(void)snprintf(number, sizeof number, "%d", i->number);
-	rc = ask_ledger(p->store, "db/harvest/is-loaded.sql", &q, e);
-	*loaded = found.number != 0;
-	return rc;
-}
-
-/* The first issue from a day on; a folder cannot tell days, only years. */
-static enum err_code
-start_at_date(struct plan *p, struct err *e)
-{
-	enum err_code rc;
-
-	if (fetch_is_local(p->fetch)) {
-		p->at = (struct issue){ date_year(p->o->from), 0 };
-		return fetch_after(p->fetch, &p->at, e);
-	}
-	rc = fetch_first(p->fetch, p->o->from, &p->at, e);
-	if (rc == ERR_NOT_FOUND && p->o->fetch.api == NULL)
-		rc = err_set(e, ERR_USAGE, 0,
-		    "without a search API nobody can tell which issue a date "
-		    "means: name the first one with --issue");
-	return rc;
-}
-
-static enum err_code
-start_at_newest(struct plan *p, struct err *e)
-{
-	enum err_code rc = fetch_newest(p->fetch, &p->at, e);
-
-	if (rc == ERR_NOT_FOUND && !fetch_is_local(p->fetch) &&
-	    p->o->fetch.api == NULL)
-		rc = err_set(e, ERR_USAGE, 0,
-		    "the database is empty, and without a search API nobody "
-		    "can tell the newest issue: name the first one with "
-		    "--issue");
-	return rc;
-}
-
-/* Where the walk begins. */
-static enum err_code
-find_start(struct plan *p, struct err *e)
-{
-	enum err_code rc = last_issue(p, &p->at, e);
-
-	p->is_walking = true;
-	if (rc != ERR_OK)
-		return rc;
-	p->is_at_start = p->o->from != DATE_NONE || p->at.number == 0;
-	if (p->o->from != DATE_NONE)
-		return start_at_date(p, e);
-	return p->at.number == 0 ? start_at_newest(p, e) : ERR_OK;
-}
-
-enum err_code
-plan_new(const struct harvest_options *o, struct fetch *fetch,
-    struct store *store, struct plan *out, struct err *e)
-{
-	struct query q = { .row = add_issue, .arg = out };
-	enum err_code rc;
-
-	*out = (struct plan){ .o = o, .fetch = fetch, .store = store };
-	if (o->issue_number != 0) {
-		out->named = mem_alloc(sizeof *out->named);
-		out->named[0] =
-		    (struct issue){ o->issue_year, o->issue_number };
-		out->nnamed = 1;
-		return ERR_OK;
-	}
-	rc = ask_ledger(store, "db/harvest/incomplete-issues.sql", &q, e);
-	if (rc == ERR_OK)
-		rc = find_start(out, e);
-	if (rc != ERR_OK)
-		plan_drop(out);
-	return rc;
+	*p = (struct plan){ .o = o,
+		.fetch = fetch,
+		.almanac = almanac,
+		.store = store,
+		.now = plan_now(o),
+		.from = o->from,
+		.to = INT32_MAX,
+		.newest_day = DATE_NONE };
+	/* What lies in a folder is final, whatever day it is of. */
+	if (!fetch_is_local(fetch))
+		p->to = moment_last_final(p->now);
+	if (o->to != DATE_NONE && o->to < p->to)
+		p->to = o->to;
 }
 
 void
 plan_drop(struct plan *p)
 {
-	free(p->named);
+	ledger_drop(&p->ledger);
+	free(p->steps.list);
+	free(p->tried.list);
 	*p = (struct plan){ 0 };
 }
 
-/* One step of the walk. ERR_NOT_FOUND: a folder has nothing further. */
-static enum err_code
-step(struct plan *p, struct err *e)
+bool
+plan_is_plain(const struct plan *p)
 {
-	if (p->is_at_start) {
-		p->is_at_start = false;
-		return ERR_OK;
-	}
-	if (fetch_is_local(p->fetch))
-		return fetch_after(p->fetch, &p->at, e);
-	p->at.number++;
-	return ERR_OK;
+	return p->o->issue_number == 0 && p->from == DATE_NONE &&
+	    p->o->to == DATE_NONE;
 }
 
-enum err_code
-plan_next(struct plan *p, struct issue *out, struct err *e)
+const struct calendar *
+plan_calendar(struct plan *p, int year)
 {
-	enum err_code rc = ERR_OK;
-	bool loaded = true;
+	return fetch_is_local(p->fetch) ? NULL : almanac_year(p->almanac, year);
+}
 
-	if (p->given < p->nnamed) {
-		*out = p->named[p->given++];
-		return ERR_OK;
+int64_t
+plan_cost_ms(const struct plan *p, int64_t requests, int64_t bytes)
+{
+	long pause = p->o->fetch.pause_ms < 0 ? 1000 : p->o->fetch.pause_ms;
+
+	if (fetch_is_local(p->fetch))
+		return bytes / BYTES_A_MS / 100;
+	return requests * (pause + LATENCY_MS) + bytes / BYTES_A_MS;
+}
+
+void
+steps_add(struct steps *s, const struct step *step)
+{
+	if (s->count == s->cap) {
+		s->cap = s->cap == 0 ? 64 : s->cap * 2;
+		s->list = mem_resize(s->list, s->cap, sizeof *s->list);
 	}
-	p->given = p->nnamed + 1; /* the walk has begun */
-	while (p->is_walking && loaded && rc == ERR_OK) {
-		rc = step(p, e);
-		if (rc == ERR_OK)
-			rc = is_loaded(p, &p->at, &loaded, e);
-	}
-	*out = p->at;
-	return !p->is_walking || rc == ERR_NOT_FOUND ? ERR_END : rc;
+	s->list[s->count++] = *step;
 }
 
 bool
-plan_not_there(struct plan *p)
+plan_has_tried(const struct plan *p, enum step_kind kind, struct issue i)
 {
-	if (p->given <= p->nnamed)
-		return true;
-	if (p->at.number >= YEAR_MIN_ISSUES &&
-	    p->at.year < date_year(today_of(p->o)))
-		p->at = (struct issue){ p->at.year + 1, 0 };
-	else
-		p->is_walking = false;
+	for (size_t k = p->tried.count; k-- > 0;)
+		if (p->tried.list[k].kind == kind &&
+		    issue_compare(p->tried.list[k].issue, i) == 0)
+			return true;
 	return false;
 }
 
 void
-plan_stop(struct plan *p)
+plan_tried(struct plan *p, const struct step *s, bool was_there)
 {
-	p->is_walking = false;
+	steps_add(&p->tried, s);
+	if (s->kind == STEP_MONTH)
+		p->months_missed = was_there ? 0 : p->months_missed + 1;
+}
+
+void
+plan_loaded(struct plan *p, int32_t day)
+{
+	if (day > p->newest_day)
+		p->newest_day = day;
+}
+
+enum err_code
+plan_make(struct plan *p, struct err *e)
+{
+	enum err_code rc;
+
+	p->steps.count = 0;
+	p->onward = (struct onward){ 0 };
+	ledger_drop(&p->ledger);
+	rc = ledger_read(p->store, &p->ledger, e);
+	if (rc != ERR_OK)
+		return rc;
+	plan_loaded(p, ledger_newest_day(&p->ledger));
+	rc = wanted_find(p, e);
+	if (rc == ERR_OK)
+		months_choose(p);
+	return rc;
 }

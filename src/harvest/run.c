@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 void
@@ -14,12 +13,6 @@ run_tell(const struct run *run, const struct event *event)
 {
 	if (run->o->observe != NULL)
 		run->o->observe(run->o->arg, event);
-}
-
-int32_t
-today_of(const struct harvest_options *o)
-{
-	return o->today != 0 ? o->today : (int32_t)(time(NULL) / 86400);
 }
 
 enum err_code

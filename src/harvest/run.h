@@ -59,9 +59,6 @@ MUST_CHECK enum err_code run_open(struct run *run,
 /* Close all of it; a zeroed or half open run is allowed. */
 void run_close(struct run *run);
 
-/* Today (date.h): in UTC, so never ahead of Luxembourg's day. */
-int32_t today_of(const struct harvest_options *o);
-
 /* Tell the observer. */
 void run_tell(const struct run *run, const struct event *event);
 
@@ -77,11 +74,10 @@ struct arrival {
 	int64_t size;
 	/* The issue it was asked for; 0: what its name says, if anything. */
 	int ojs_year, ojs_number;
-	int64_t verified; /* the API's count, -1: none */
 };
 
 /* Now, ISO 8601 in UTC, into fetched_at. */
-void arrival_stamp(struct arrival *a);
+void arrival_stamp(const struct run *run, struct arrival *a);
 
 /*
  * Load, keep and commit an arrival; one that is loaded already changes nothing.
@@ -98,7 +94,10 @@ MUST_CHECK enum err_code arrival_take(struct run *run, struct arrival *a,
  */
 MUST_CHECK enum err_code run_recover(struct run *run, struct err *e);
 
-/* Load a package that is in the archive, and commit. Errors as above. */
+/*
+ * Load a package that is in the archive, with TED's counts that its sidecar
+ * has, and commit. Errors as above.
+ */
 MUST_CHECK enum err_code entry_load(struct run *run,
     const struct archive_entry *entry, struct err *e);
 

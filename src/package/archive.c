@@ -28,6 +28,7 @@ archive_entry_drop(struct archive_entry *entry)
 	free(entry->name);
 	free(entry->source);
 	free(entry->fetched_at);
+	free(entry->counts);
 	*entry = (struct archive_entry){ 0 };
 }
 

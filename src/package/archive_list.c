@@ -176,8 +176,27 @@ archive_put_sidecar(const struct archive *a, const struct archive_entry *entry,
 	return rc;
 }
 
+/* Put what may change of a kept entry into another of the same package. */
+static void
+renew(struct archive_entry *kept, const struct archive_entry *entry)
+{
+	kept->verified = entry->verified < -1 ? -1 : entry->verified;
+	if (sidecar_is_time(entry->fetched_at)) {
+		free(kept->fetched_at);
+		kept->fetched_at = mem_strdup(entry->fetched_at);
+	}
+	free(kept->counts);
+	kept->counts = NULL;
+	kept->ncounts = entry->ncounts;
+	if (entry->ncounts > 0) {
+		kept->counts = mem_array(entry->ncounts, sizeof *kept->counts);
+		memcpy(kept->counts, entry->counts,
+		    entry->ncounts * sizeof *kept->counts);
+	}
+}
+
 enum err_code
-archive_set_verified(const struct archive *a, const struct archive_entry *entry,
+archive_update(const struct archive *a, const struct archive_entry *entry,
     struct err *e)
 {
 	struct archive_entry kept;
@@ -190,7 +209,7 @@ archive_set_verified(const struct archive *a, const struct archive_entry *entry,
 	buf_printf(&path, "%s" SHELF_SIDECAR, entry->path);
 	rc = sidecar_read(a->dir, path.data, &kept, e);
 	if (rc == ERR_OK) {
-		kept.verified = entry->verified < -1 ? -1 : entry->verified;
+		renew(&kept, entry);
 		rc = archive_put_sidecar(a, &kept, e);
 		archive_entry_drop(&kept);
 	}

@@ -196,3 +196,16 @@ package_unit_issue(const char *unit, int *year, int *number)
 		return is_issue(y, number_of(tail + 4, 3), year, number);
 	return len <= 5 && is_issue(y, number_of(tail, len), year, number);
 }
+
+bool
+package_is_month(const char *name)
+{
+	size_t len = length_without_ending(name);
+	int month;
+
+	if (len < 6 || len > 7 || number_of(name, 4) < 1993 ||
+	    (name[4] != '-' && name[4] != '_'))
+		return false;
+	month = number_of(name + 5, len - 5);
+	return month >= 1 && month <= 12;
+}

@@ -58,6 +58,26 @@ get_small(const struct json *j, const char *key)
 	return v < 0 || v > INT32_MAX ? -1 : (int32_t)v;
 }
 
+/* "counts": what does not look like a count of an issue is passed over. */
+static void
+fill_counts(const struct json *list, struct archive_entry *entry)
+{
+	size_t len = json_len(list);
+
+	if (!json_is_list(list) || len == 0)
+		return;
+	entry->counts = mem_array(len, sizeof *entry->counts);
+	for (size_t i = 0; i < len; i++) {
+		const struct json *j = json_at(list, i);
+		struct archive_count c = { get_small(j, "ojs_year"),
+			get_small(j, "ojs_number"),
+			json_get_int(j, "count", -1) };
+
+		if (c.ojs_year > 0 && c.ojs_number > 0 && c.count >= 0)
+			entry->counts[entry->ncounts++] = c;
+	}
+}
+
 static enum err_code
 fill(const struct json *j, const char *path, struct archive_entry *entry,
     struct err *e)
@@ -78,6 +98,7 @@ fill(const struct json *j, const char *path, struct archive_entry *entry,
 	if (!shelf_fits(entry->path, entry))
 		return err_set(e, ERR_IO, 0,
 		    "%s is the sidecar of another package", path);
+	fill_counts(json_get(j, "counts"), entry);
 	entry->name = mem_strdup(json_get_str(j, "name"));
 	entry->source = mem_strdup(json_get_str(j, "source"));
 	entry->fetched_at = mem_strdup(json_get_str(j, "fetched_at"));
@@ -115,6 +136,25 @@ sidecar_read(const char *dir, const char *path, struct archive_entry *entry,
 	return rc;
 }
 
+static void
+put_counts(struct json *j, const struct archive_entry *entry)
+{
+	struct json *list;
+
+	if (entry->ncounts == 0)
+		return;
+	list = json_array_new();
+	for (size_t i = 0; i < entry->ncounts; i++) {
+		struct json *count = json_object_new();
+
+		json_set_int(count, "ojs_year", entry->counts[i].ojs_year);
+		json_set_int(count, "ojs_number", entry->counts[i].ojs_number);
+		json_set_int(count, "count", entry->counts[i].count);
+		json_set(list, NULL, count);
+	}
+	json_set(j, "counts", list);
+}
+
 enum err_code
 sidecar_write(const char *dir, const char *path,
     const struct archive_entry *entry, struct err *e)
@@ -133,6 +173,7 @@ sidecar_write(const char *dir, const char *path,
 	json_set_int(j, "ojs_year", entry->ojs_year);
 	json_set_int(j, "ojs_number", entry->ojs_number);
 	json_set_int(j, "verified", entry->verified);
+	put_counts(j, entry);
 	json_write(j, &text);
 	buf_putc(&text, '\n');
 	buf_printf(&full, "%s/%s", dir, path);

@@ -3,7 +3,8 @@
 
 /*
  * The JSON beside a kept package. One object with the keys name, source,
- * fetched_at, sha256, size, seq, ojs_year, ojs_number, verified.
+ * fetched_at, sha256, size, seq, ojs_year, ojs_number, verified, and for a
+ * bundle counts: a list of objects with ojs_year, ojs_number and count.
  */
 #include "jointed/archive.h"
 #include "jointed/buf.h"

@@ -18,8 +18,36 @@ store_expect(struct store *s, const struct store_issue *i, struct err *e)
 	return sql_run(s, STATEMENT_PUT_EXPECTED, cells, e);
 }
 
+/* Run a statement about one loaded package. */
+static enum err_code
+set(struct store *s, enum statement id, const struct cell *cells,
+    const char *what, struct err *e)
+{
+	enum err_code rc = sql_run(s, id, cells, e);
+
+	if (rc == ERR_OK && sqlite3_changes(s->db) == 0)
+		rc = err_set(e, ERR_NOT_FOUND, 0, "%s is not loaded", what);
+	return rc;
+}
+
 enum err_code
-store_set_verified(struct store *s, const char *sha256, int64_t count,
+store_set_count(struct store *s, const struct store_count *c, struct err *e)
+{
+	struct digest digest;
+	struct cell cells[4];
+	enum err_code rc = digest_read(c->sha256, &digest, e);
+
+	if (rc != ERR_OK)
+		return rc;
+	cells[0] = c->count < 0 ? cell_text(NULL) : cell_int(c->count);
+	cells[1] = cell_blob(digest.bytes, sizeof digest.bytes);
+	cells[2] = cell_int(c->ojs_year);
+	cells[3] = cell_int(c->ojs_number);
+	return set(s, STATEMENT_PUT_COUNT, cells, c->sha256, e);
+}
+
+enum err_code
+store_set_fetched(struct store *s, const char *sha256, const char *fetched_at,
     struct err *e)
 {
 	struct digest digest;
@@ -28,13 +56,9 @@ store_set_verified(struct store *s, const char *sha256, int64_t count,
 
 	if (rc != ERR_OK)
 		return rc;
-	cells[0] = count < 0 ? cell_text(NULL) : cell_int(count);
+	cells[0] = cell_text(fetched_at);
 	cells[1] = cell_blob(digest.bytes, sizeof digest.bytes);
-	rc = sql_run(s, STATEMENT_PUT_VERIFIED, cells, e);
-	if (rc == ERR_OK && sqlite3_changes(s->db) == 0)
-		rc = err_set(e, ERR_NOT_FOUND, 0, "no package %s is loaded",
-		    sha256);
-	return rc;
+	return set(s, STATEMENT_PUT_FETCHED, cells, sha256, e);
 }
 
 enum err_code

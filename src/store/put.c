@@ -65,7 +65,7 @@ enter_unit(struct store *s, const struct store_member *m, struct err *e)
 {
 	struct open_package *p = &s->package;
 	const char *unit = m->unit != NULL ? m->unit : "";
-	struct cell cells[4];
+	struct cell cells[5];
 	sqlite3_stmt *stmt = NULL;
 	enum err_code rc;
 
@@ -75,6 +75,7 @@ enter_unit(struct store *s, const struct store_member *m, struct err *e)
 	cells[1] = cell_text(unit);
 	cells[2] = cell_given(p->ojs_year ? p->ojs_year : m->ojs_year);
 	cells[3] = cell_given(p->ojs_number ? p->ojs_number : m->ojs_number);
+	cells[4] = p->verified < 0 ? cell_text(NULL) : cell_int(p->verified);
 	rc = sql_bind(s, STATEMENT_PUT_ISSUE, cells, &stmt, e);
 	if (rc != ERR_OK)
 		return rc;

@@ -14,7 +14,9 @@ static const char *const files[STATEMENT_COUNT] = {
 	[STATEMENT_FIND_PACKAGE] = "db/statements/find-package.sql",
 	[STATEMENT_LAST_IDS] = "db/statements/last-ids.sql",
 	[STATEMENT_PUT_COLUMN] = "db/statements/put-column.sql",
+	[STATEMENT_PUT_COUNT] = "db/statements/put-count.sql",
 	[STATEMENT_PUT_EXPECTED] = "db/statements/put-expected.sql",
+	[STATEMENT_PUT_FETCHED] = "db/statements/put-fetched.sql",
 	[STATEMENT_PUT_ISSUE] = "db/statements/put-issue.sql",
 	[STATEMENT_PUT_MEMBER] = "db/statements/put-member.sql",
 	[STATEMENT_PUT_META] = "db/statements/put-meta.sql",
@@ -22,7 +24,6 @@ static const char *const files[STATEMENT_COUNT] = {
 	[STATEMENT_PUT_QUARANTINE] = "db/statements/put-quarantine.sql",
 	[STATEMENT_PUT_CODES] = "db/statements/put-codes.sql",
 	[STATEMENT_PUT_RUN] = "db/statements/put-run.sql",
-	[STATEMENT_PUT_VERIFIED] = "db/statements/put-verified.sql",
 	[STATEMENT_SUMMARY_LESS] = "db/statements/summary-less.sql",
 	[STATEMENT_SUPERSEDE] = "db/statements/supersede.sql",
 };

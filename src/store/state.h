@@ -26,7 +26,9 @@ enum statement {
 	STATEMENT_FIND_PACKAGE,
 	STATEMENT_LAST_IDS,
 	STATEMENT_PUT_COLUMN,
+	STATEMENT_PUT_COUNT,
 	STATEMENT_PUT_EXPECTED,
+	STATEMENT_PUT_FETCHED,
 	STATEMENT_PUT_ISSUE,
 	STATEMENT_PUT_MEMBER,
 	STATEMENT_PUT_META,
@@ -34,7 +36,6 @@ enum statement {
 	STATEMENT_PUT_QUARANTINE,
 	STATEMENT_PUT_CODES,
 	STATEMENT_PUT_RUN,
-	STATEMENT_PUT_VERIFIED,
 	STATEMENT_SUMMARY_LESS,
 	STATEMENT_SUPERSEDE,
 	STATEMENT_COUNT,
@@ -60,6 +61,7 @@ struct open_package {
 	bool is_open;
 	int64_t id;
 	int32_t ojs_year, ojs_number;
+	int64_t verified;                 /* of that issue, -1: not known */
 	int64_t last_member, last_notice; /* ids given before it began */
 	int64_t member, notice;           /* the last ids given out */
 	int64_t issue;                    /* ledger row of unit, 0 for none */

@@ -69,7 +69,7 @@ static enum err_code
 put_package(struct store *s, const struct store_package *p, struct err *e)
 {
 	struct digest digest;
-	struct cell cells[10];
+	struct cell cells[9];
 	enum err_code rc = digest_read(p->sha256, &digest, e);
 
 	if (rc != ERR_OK)
@@ -83,7 +83,6 @@ put_package(struct store *s, const struct store_package *p, struct err *e)
 	cells[6] = cell_given(p->seq);
 	cells[7] = cell_given(p->ojs_year);
 	cells[8] = cell_given(p->ojs_number);
-	cells[9] = p->verified < 0 ? cell_text(NULL) : cell_int(p->verified);
 	return sql_run(s, STATEMENT_PUT_PACKAGE, cells, e);
 }
 
@@ -101,6 +100,7 @@ store_begin(struct store *s, const struct store_package *p, struct err *e)
 		.is_open = true,
 		.ojs_year = p->ojs_year,
 		.ojs_number = p->ojs_number,
+		.verified = p->ojs_number != 0 ? p->verified : -1,
 	};
 	rc = find_package(s, p->sha256, &former, e);
 	if (rc == ERR_OK && former != 0)

@@ -5,7 +5,7 @@ source=file://$work/edition
 
 run harvest --source "$source" --dry-run
 check "--dry-run: status 0" ends_with 0
-check "--dry-run: tells what it would fetch" err_has '7/2031'
+check "--dry-run: prints what it would fetch" out_has '^2031/7 '
 check "--dry-run: fetches nothing" [ ! -e "$XDG_DATA_HOME" ]
 
 run harvest --source "$source"

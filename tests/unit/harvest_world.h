@@ -38,8 +38,9 @@ struct house {
 	struct harvest_options o;
 	struct harvest_result r;
 	struct err e;
-	int told[EVENT_WARNING + 1]; /* events of each type */
-	struct buf said;             /* name and text of the telling ones */
+	int told[EVENT_PLAN + 1]; /* events of each type */
+	char planned[256];        /* names of EVENT_PLAN, a blank behind */
+	struct buf said;          /* name and text of the telling ones */
 };
 
 static inline void
@@ -47,7 +48,12 @@ hear(void *arg, const struct event *event)
 {
 	struct house *h = arg;
 
+	size_t len = strlen(h->planned);
+
 	h->told[event->type]++;
+	if (event->type == EVENT_PLAN)
+		(void)snprintf(h->planned + len, sizeof h->planned - len, "%s ",
+		    event->name);
 	if (event->type == EVENT_QUARANTINE || event->type == EVENT_FAILED ||
 	    event->type == EVENT_WARNING)
 		buf_printf(&h->said, "%s: %s\n",

@@ -181,11 +181,11 @@ a_verified_count_is_written_back(void **state)
 
 	assert_int_equal(keep(a, BYTES, &issue, &out), ERR_OK);
 	out.verified = 897;
-	assert_int_equal(archive_set_verified(a, &out, &e), ERR_OK);
+	assert_int_equal(archive_update(a, &out, &e), ERR_OK);
 	archive_entry_drop(&out);
 	keep_at(a, BYTES, &issue, DAILY, false);
 	scratch_run(*state, "grep -q '\"verified\":897}' a/" DAILY ".json");
-	assert_int_equal(archive_set_verified(a, &foreign, &e), ERR_IO);
+	assert_int_equal(archive_update(a, &foreign, &e), ERR_IO);
 	assert_int_equal(archive_verify(a, &foreign, &e), ERR_IO);
 	archive_close(a);
 }

@@ -42,20 +42,20 @@ a_folder_is_a_source_too(void **state)
 	assert_int_equal(fetch_daily(f, (struct issue){ 2031, 7 }, w->part, &r,
 			     &e),
 	    ERR_REMOTE);
-	assert_int_equal(fetch_newest(f, &got, &e), ERR_REMOTE);
+	assert_int_equal(fetch_newest(f, 0, &got, &e), ERR_REMOTE);
 	assert_int_equal(fetch_after(f, &got, &e), ERR_REMOTE);
 
 	(void)snprintf(daily, sizeof daily, "%s/packages", w->folder);
 	assert_int_equal(mkdir(daily, 0755), 0);
 	(void)snprintf(daily, sizeof daily, "%s/packages/daily", w->folder);
 	assert_int_equal(mkdir(daily, 0755), 0);
-	assert_int_equal(fetch_newest(f, &got, &e), ERR_NOT_FOUND);
+	assert_int_equal(fetch_newest(f, 0, &got, &e), ERR_NOT_FOUND);
 	write_file(daily, "203100007", PACKAGE);
 	write_file(daily, "203000251", PACKAGE);
 	write_file(daily, "203200001.part", PACKAGE);
 	write_file(daily, "20320001x", PACKAGE);
 
-	assert_int_equal(fetch_newest(f, &got, &e), ERR_OK);
+	assert_int_equal(fetch_newest(f, 0, &got, &e), ERR_OK);
 	assert_int_equal(got.year, 2031);
 	assert_int_equal(got.number, 7);
 	got = (struct issue){ 2029, 999 };

@@ -237,6 +237,7 @@ an_expected_issue_gives_way_to_the_loaded_one(void **state)
 		.ojs_number = 57,
 		.verified = 1 };
 	char sha256[HASH_TEXT_LEN + 1];
+	struct store_count count = { sha256, 2022, 57, 2 };
 	struct store *s = open_memory();
 	struct notice n = { 0 };
 	struct err e;
@@ -261,11 +262,18 @@ an_expected_issue_gives_way_to_the_loaded_one(void **state)
 	assert_answer(s,
 	    "SELECT expected, stored, state FROM v_issue WHERE ojs_number = 57",
 	    "1|1|verified");
-	assert_int_equal(store_set_verified(s, sha256, 2, &e), ERR_OK);
+	assert_int_equal(store_set_count(s, &count, &e), ERR_OK);
 	assert_answer(s, "SELECT state FROM v_issue WHERE ojs_number = 57",
 	    "loaded");
+	count.ojs_number = 58;
+	assert_int_equal(store_set_count(s, &count, &e), ERR_NOT_FOUND);
+	assert_int_equal(store_set_fetched(s, sha256, "2022-03-23T00:00:00Z",
+			     &e),
+	    ERR_OK);
+	assert_answer(s, "SELECT fetched_at FROM v_issue WHERE ojs_number = 57",
+	    "2022-03-23T00:00:00Z");
 	hash_bytes("other", 5, sha256);
-	assert_int_equal(store_set_verified(s, sha256, 2, &e), ERR_NOT_FOUND);
+	assert_int_equal(store_set_fetched(s, sha256, "x", &e), ERR_NOT_FOUND);
 	notice_free(&n);
 	store_close(s);
 }

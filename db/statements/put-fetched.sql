@@ -1,0 +1,1 @@
+UPDATE package SET fetched_at = :fetched_at WHERE sha256 = :sha256;

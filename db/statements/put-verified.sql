@@ -1,1 +1,0 @@
-UPDATE package SET verified = :verified WHERE sha256 = :sha256;
