@@ -8,7 +8,11 @@ set -u
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 : "${B:=build}"
+<<<<<<< HEAD
 [ $# -gt 0 ] || set -- lint unit golden hostile cli night install corpus
+=======
+[ $# -gt 0 ] || set -- lint unit golden hostile cli night corpus
+>>>>>>> 87f9e59 (Rehearse nights with TED: ninety cases of a few lines each)
 passed=0
 failed=0
 log=$B/tests.log
@@ -70,6 +74,10 @@ for suite; do
 	case $suite in
 	lint) run lint scripts/lint.sh ;;
 	unit) unit_tests ;;
+	night)
+		make -s B="$B" "$B/standin" || failed=$((failed + 1))
+		scripts_of night
+		;;
 	corpus)
 		[ -d ../shared/corpus ] || {
 			echo "corpus: not here, passed over"
