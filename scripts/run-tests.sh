@@ -8,11 +8,7 @@ set -u
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 : "${B:=build}"
-<<<<<<< HEAD
 [ $# -gt 0 ] || set -- lint unit golden hostile cli night install corpus
-=======
-[ $# -gt 0 ] || set -- lint unit golden hostile cli night corpus
->>>>>>> 87f9e59 (Rehearse nights with TED: ninety cases of a few lines each)
 passed=0
 failed=0
 log=$B/tests.log

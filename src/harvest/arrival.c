@@ -231,23 +231,6 @@ take_new(struct run *run, const struct arrival *a, struct err *e)
 	return rc;
 }
 
-/* TED's count of a package that is loaded, if it was asked for this time. */
-static enum err_code
-note_count(struct run *run, const struct arrival *a, struct archive_entry *kept,
-    struct err *e)
-{
-	enum err_code rc;
-
-	if (a->verified < 0 || a->verified == kept->verified)
-		return ERR_OK;
-	kept->verified = a->verified;
-	rc = archive_set_verified(run->archive, kept, e);
-	if (rc == ERR_OK)
-		rc = store_set_verified(run->store, kept->sha256,
-		    kept->verified, e);
-	return rc;
-}
-
 /*
  * Bytes that were kept before: put the archive's copy right if it is damaged,
  * then load it if the database does not have it.
@@ -267,7 +250,6 @@ take_kept(struct run *run, const struct arrival *a,
 		run->r->packages++;
 		run->r->same++;
 		run_tell(run, &same);
-		rc = note_count(run, a, &kept, e);
 	}
 	if (kept.is_new)
 		kept_add(run->kept, &kept);

@@ -12,7 +12,7 @@ run --config "$work/all" version
 check "with all that is proposed, too" ends_with 0
 keys=$(sed 's/ = .*//' "$work/all" | sort)
 told=$(awk '/^\.Sh / { on = ($0 == ".Sh FILES") } on' "$top/cmd/jointed.1" |
-    sed -n 's/^\.Li \([a-z-]*\).*/\1/p' | sort)
+    sed -n 's/^\.\(It \)\{0,1\}Li \([a-z-]*\).*/\2/p' | sort)
 check "they propose every key of the manual" [ "$keys" = "$told" ]
 place=/var/lib/jointed
 check "database, archive, home and service agree on the folder" sh -c "

@@ -222,7 +222,7 @@ an_issue_asked_for_that_is_not_there_is_missing(void **state)
 }
 
 static void
-without_calendar_and_api_somebody_must_name_the_first_issue(void **state)
+without_calendar_and_api_the_first_must_be_named(void **state)
 {
 	static const struct reply no_calendar[REPLIES_MAX] = { NOT_THERE };
 	struct site *w = site_new(state);
@@ -357,8 +357,7 @@ main(void)
 		SCRATCH_TEST(a_package_that_arrives_cut_is_not_kept),
 		SCRATCH_TEST(a_package_of_another_issue_is_told),
 		SCRATCH_TEST(an_issue_asked_for_that_is_not_there_is_missing),
-		SCRATCH_TEST(
-		    without_calendar_and_api_somebody_must_name_the_first_issue),
+		SCRATCH_TEST(without_calendar_and_api_the_first_must_be_named),
 		SCRATCH_TEST(a_folder_gives_its_newest_and_then_what_is_added),
 		SCRATCH_TEST(dates_choose_from_a_folder),
 		SCRATCH_TEST(
