@@ -1,5 +1,7 @@
 /* The database derived again: beside the old one, then in its place. */
 #include "jointed/buf.h"
+#include "jointed/date.h"
+#include "ledger.h"
 #include "run.h"
 
 #include <unistd.h>
@@ -21,6 +23,27 @@ tell_odd(void *arg, const char *sentence)
 	tell_damage(arg, "archive", sentence);
 }
 
+/* The issues of a package that is damaged are in the archive, and not loaded.
+ */
+static enum err_code
+expect_entry(struct run *run, const struct archive_entry *entry, struct err *e)
+{
+	struct store_issue issue = { .ojs_year = entry->ojs_year,
+		.ojs_number = entry->ojs_number,
+		.publication_date = DATE_NONE,
+		.is_fetched = true };
+	enum err_code rc = ERR_OK;
+
+	if (issue.ojs_number != 0)
+		return store_expect(run->store, &issue, e);
+	for (size_t i = 0; rc == ERR_OK && i < entry->ncounts; i++) {
+		issue.ojs_year = entry->counts[i].ojs_year;
+		issue.ojs_number = entry->counts[i].ojs_number;
+		rc = store_expect(run->store, &issue, e);
+	}
+	return rc;
+}
+
 /*
  * A package that is not what was kept is told and left out; so is one that
  * cannot be read, though none such is ever kept.
@@ -40,7 +63,7 @@ load_entry(struct run *run, const struct archive_entry *entry, struct err *e)
 		rc = ERR_ARCHIVE;
 	if (rc == ERR_ARCHIVE) {
 		tell_damage(run, entry->path, why.text);
-		return ERR_OK;
+		return expect_entry(run, entry, e);
 	}
 	return rc == ERR_OK ? rc : err_set(e, rc, why.errnum, "%s", why.text);
 }
@@ -60,15 +83,36 @@ load_all(struct run *run, struct err *e)
 	return rc;
 }
 
-/* Better told before the work than after it. */
 static enum err_code
-check_old(const char *path, struct err *e)
+carry_row(void *arg, const struct result_row *row, struct err *e)
 {
-	struct store *old = NULL;
-	enum err_code rc = ERR_OK;
+	const struct value *v = row->values;
+	const struct store_issue issue = { .ojs_year = (int)v[0].integer,
+		.ojs_number = (int)v[1].integer,
+		.publication_date =
+		    v[2].type == VALUE_TEXT ? date_parse(v[2].text) : DATE_NONE,
+		.is_fetched = v[3].integer != 0 };
 
-	if (access(path, F_OK) == 0)
-		rc = store_open(path, STORE_WRITE, &old, e);
+	return store_expect(arg, &issue, e);
+}
+
+/*
+ * What the ledger knows to be missing is nowhere in the archive: it is carried
+ * over from the old database. That this cannot be used is better told before
+ * the work than after it.
+ */
+static enum err_code
+carry_expected(struct run *run, const char *path, struct err *e)
+{
+	struct query q = { .row = carry_row, .arg = run->store };
+	struct store *old = NULL;
+	enum err_code rc;
+
+	if (access(path, F_OK) != 0)
+		return ERR_OK;
+	rc = store_open(path, STORE_WRITE, &old, e);
+	if (rc == ERR_OK)
+		rc = ledger_ask(old, "db/harvest/missing-issues.sql", q, e);
 	store_close(old);
 	return rc;
 }
@@ -92,7 +136,7 @@ harvest_rebuild(const struct harvest_options *o, struct harvest_result *r,
 	buf_printf(&path, "%s" REBUILD_ENDING, o->db_path);
 	rc = run_open(&run, o, buf_str(&path), r, e);
 	if (rc == ERR_OK)
-		rc = check_old(o->db_path, e);
+		rc = carry_expected(&run, o->db_path, e);
 	if (rc == ERR_OK)
 		rc = load_all(&run, e);
 	if (rc == ERR_OK)

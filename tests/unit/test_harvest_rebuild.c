@@ -1,5 +1,6 @@
 /* The database derived again from the archive. */
 #include "harvest_answers.h"
+#include "jointed/mem.h"
 
 #include <sqlite3.h>
 
@@ -85,7 +86,40 @@ damage_in_the_archive_is_counted_and_the_rest_rebuilt(void **state)
 	assert_int_equal(h.r.failed, 2);
 	assert_int_equal(h.told[EVENT_FAILED], 2);
 	assert_non_null(strstr(buf_str(&h.said), "daily/2031/203100007"));
-	assert_answer(&h, "SELECT count(*), sum(stored) FROM v_issue", "2|3");
+	assert_answer(&h,
+	    "SELECT count(*), sum(stored) FROM v_issue WHERE state = 'loaded'",
+	    "2|3");
+	assert_answer(&h,
+	    "SELECT ojs_year, ojs_number, stored FROM v_issue "
+	    "WHERE state = 'fetched'",
+	    "2031|7|0");
+	house_free(&h);
+}
+
+static void
+missing_issues_are_known_after_a_rebuild_too(void **state)
+{
+	const struct store_issue known[] = {
+		{ 2031, 8, date_parse("2031-01-14"), false },
+		{ 2031, 9, DATE_NONE, true },
+	};
+	struct store *s = NULL;
+	struct house h;
+	char *before, *after;
+
+	house_new(&h, state, "a");
+	fill(&h);
+	assert_int_equal(store_open(h.db, STORE_WRITE, &s, &h.e), ERR_OK);
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		assert_int_equal(store_expect(s, &known[i], &h.e), ERR_OK);
+	store_close(s);
+	before = exact_dump_of(&h);
+	assert_non_null(strstr(before, "INSERT INTO expected"));
+	assert_int_equal(rebuild(&h), ERR_OK);
+	after = exact_dump_of(&h);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
 	house_free(&h);
 }
 
@@ -107,6 +141,61 @@ count_notices(sqlite3 *db)
 			     first_value, &count, NULL),
 	    SQLITE_OK);
 	return count;
+}
+
+/* A count of TED's for an issue of the only package, as a night keeps it. */
+static void
+keep_count(struct house *h, int number, int64_t count)
+{
+	struct archive_entry *list = NULL;
+	struct archive *a = NULL;
+	struct store *s = NULL;
+	size_t n = 0;
+
+	assert_int_equal(archive_open(h->archive, &a, &h->e), ERR_OK);
+	assert_int_equal(archive_list(a, &list, &n, NULL, &h->e), ERR_OK);
+	assert_int_equal(n, 1);
+	list->counts =
+	    mem_resize(list->counts, ++list->ncounts, sizeof *list->counts);
+	list->counts[list->ncounts - 1] =
+	    (struct archive_count){ 2031, number, count };
+	assert_int_equal(archive_update(a, list, &h->e), ERR_OK);
+	assert_int_equal(store_open(h->db, STORE_WRITE, &s, &h->e), ERR_OK);
+	assert_int_equal(store_set_count(s,
+			     &(struct store_count){ list->sha256, 2031, number,
+				 count },
+			     &h->e),
+	    ERR_OK);
+	store_close(s);
+	archive_list_free(list, n);
+	archive_close(a);
+}
+
+static void
+counts_of_a_month_come_back_from_the_archive(void **state)
+{
+	struct house h;
+	char *before, *after;
+
+	house_new(&h, state, "a");
+	scratch_run(h.s,
+	    NOTICE "mkdir -p m/20310203_022 m/20310204_023; "
+		   "notice 1 One >m/20310203_022/1.xml; "
+		   "notice 2 Two >m/20310204_023/2.xml; "
+		   "cd m; tar czf ../2031-2 *");
+	assert_int_equal(import(&h, "2031-2"), ERR_OK);
+	keep_count(&h, 22, 1);
+	keep_count(&h, 23, 5);
+	assert_answer(&h,
+	    "SELECT group_concat(ojs_number || state || expected) FROM v_issue",
+	    "22verified1,23loaded5");
+	before = exact_dump_of(&h);
+	assert_int_equal(rebuild(&h), ERR_OK);
+	after = exact_dump_of(&h);
+	assert_string_equal(before, after);
+	free(before);
+	free(after);
+	house_free(&h);
 }
 
 static void
@@ -161,6 +250,8 @@ main(void)
 		SCRATCH_TEST(a_rebuild_gives_the_same_database_to_the_byte),
 		SCRATCH_TEST(
 		    damage_in_the_archive_is_counted_and_the_rest_rebuilt),
+		SCRATCH_TEST(missing_issues_are_known_after_a_rebuild_too),
+		SCRATCH_TEST(counts_of_a_month_come_back_from_the_archive),
 		SCRATCH_TEST(a_reader_goes_on_while_the_database_is_replaced),
 		SCRATCH_TEST(a_file_that_is_no_database_of_ours_is_left_alone),
 	};
