@@ -25,7 +25,8 @@ struct response {
 	struct bytes head, body;
 	long announced; /* Content-Length; -1: none, sent in chunks */
 	size_t sent;    /* bytes of the body before the ending */
-	long drip_ms;   /* between two bytes; 0: all at once */
+	long drip_ms;   /* between two pieces */
+	size_t drip;    /* bytes of such a piece; 0: all at once */
 	enum ending ending;
 };
 

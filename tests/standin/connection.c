@@ -141,12 +141,13 @@ wait_for_release(struct client *c, int before)
 }
 
 static bool
-put_slowly(struct client *c, const char *data, size_t len, long ms)
+put_slowly(struct client *c, const struct response *r, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
-		if (!put(c, data + i, 1))
+	for (size_t at = 0; at < len; at += r->drip) {
+		if (!put(c, r->body.data + at,
+			len - at < r->drip ? len - at : r->drip))
 			return false;
-		sleep_ms(ms);
+		sleep_ms(r->drip_ms);
 	}
 	return true;
 }
@@ -158,8 +159,8 @@ put_body(struct client *c, const struct response *r)
 	int before = releases(c->c->server);
 	bool good = true;
 
-	if (r->drip_ms > 0)
-		return put_slowly(c, r->body.data, sent, r->drip_ms);
+	if (r->drip > 0)
+		return put_slowly(c, r, sent);
 	for (size_t at = 0; good && at < sent; at += PIECE)
 		good = put(c, r->body.data + at,
 		    sent - at < PIECE ? sent - at : PIECE);

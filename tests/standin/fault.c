@@ -57,6 +57,14 @@ static void
 do_drip(const struct order *o, struct response *r)
 {
 	r->drip_ms = strtol(o->value, NULL, 10);
+	r->drip = 1;
+}
+
+static void
+do_slow(const struct order *o, struct response *r)
+{
+	r->drip_ms = strtol(o->value, NULL, 10);
+	r->drip = 1000;
 }
 
 static void
@@ -179,6 +187,7 @@ fault_answer(const struct order *o, struct response *r)
 		{ "close", do_close },
 		{ "stall", do_stall },
 		{ "drip", do_drip },
+		{ "slow", do_slow },
 		{ "cut", do_cut },
 		{ "short", do_short },
 		{ "long", do_long },

@@ -18,6 +18,7 @@ void fault_edition(const struct order *o, struct edition *e);
  *	reset, close	half the bytes, then the end; =N: so many bytes
  *	stall		half the bytes, then silence until "release"
  *	drip=MS		a byte each MS milliseconds
+ *	slow=MS		1,000 bytes each MS milliseconds
  *	cut		the first half only, and a length that agrees
  *	short		a length of ten bytes less; long: ten more
  *	flip		one byte in the middle is another

@@ -13,6 +13,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,7 @@ static void *
 watch_door(void *arg)
 {
 	const struct door *d = arg;
+	const int on = 1;
 
 	for (;;) {
 		struct connection *c = calloc(1, sizeof *c);
@@ -91,6 +93,9 @@ watch_door(void *arg)
 		c->fd = accept(d->fd, NULL, NULL);
 		if (c->fd < 0)
 			die("accept");
+		/* Head and body go out in two pieces. */
+		(void)setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on,
+		    sizeof on);
 		c->server = d->server;
 		c->is_tls = d->is_tls;
 		start(connection_run, c);
