@@ -68,6 +68,8 @@ const char *fetch_user_agent(void);
 
 /* Is the source a local folder (file://), which can be listed? */
 bool fetch_is_local(const struct fetch *f);
+/* Between two requests: as asked for; at TED never less than its limits ask. */
+long fetch_pause_ms(const struct fetch *f);
 
 struct fetch_result {
 	char url[1024];

@@ -158,3 +158,9 @@ fetch_is_local(const struct fetch *f)
 {
 	return f->is_local;
 }
+
+long
+fetch_pause_ms(const struct fetch *f)
+{
+	return f->o.pause_ms;
+}

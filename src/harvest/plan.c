@@ -69,11 +69,10 @@ plan_calendar(struct plan *p, int year)
 int64_t
 plan_cost_ms(const struct plan *p, int64_t requests, int64_t bytes)
 {
-	long pause = p->o->fetch.pause_ms < 0 ? 1000 : p->o->fetch.pause_ms;
-
 	if (fetch_is_local(p->fetch))
 		return bytes / BYTES_A_MS / 100;
-	return requests * (pause + LATENCY_MS) + bytes / BYTES_A_MS;
+	return requests * (fetch_pause_ms(p->fetch) + LATENCY_MS) +
+	    bytes / BYTES_A_MS;
 }
 
 void
