@@ -15,21 +15,14 @@ static const struct line {
 	{ "no: ", "no" },
 };
 
-/* The name of a row is its file and line, for what is said of its fault. */
-static enum err_code
-add_row(struct rules *r, const struct table *t, size_t row, const char *name,
-    const struct folder *f, struct err *e)
+/* A row as the stanza of a rule. */
+static void
+write_stanza(const struct table *t, size_t row, struct buf *out)
 {
-	struct buf stanza = { 0 };
-	enum err_code rc;
-
 	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-		buf_printf(&stanza, "%s%s\n", lines[i].key,
+		buf_printf(out, "%s%s\n", lines[i].key,
 		    table_get(t, row, table_column(t, lines[i].column)));
-	buf_puts(&stanza, "field: prose names\nstatus: experimental\n");
-	rc = rules_add(r, name, buf_str(&stanza), f, e);
-	buf_free(&stanza);
-	return rc;
+	buf_puts(out, "field: prose names\nstatus: experimental\n");
 }
 
 enum err_code
@@ -40,10 +33,13 @@ schemes_add(struct rules *r, const char *file, const char *text,
 	enum err_code rc = table_parse(file, text, &t, e);
 
 	for (size_t i = 0; rc == ERR_OK && i < table_rows(t); i++) {
-		struct buf name = { 0 };
+		struct buf name = { 0 }, stanza = { 0 };
 
+		/* Its file and line, for what is said of its fault. */
 		buf_printf(&name, "%s:%zu", file, table_line(t, i));
-		rc = add_row(r, t, i, buf_str(&name), f, e);
+		write_stanza(t, i, &stanza);
+		rc = rules_add(r, buf_str(&name), buf_str(&stanza), f, e);
+		buf_free(&stanza);
 		buf_free(&name);
 	}
 	table_free(t);
