@@ -87,10 +87,14 @@ names_a_group(const struct facts *fa)
 	return fa->named >= 2 && fa->agents == 0;
 }
 
-/*
- * A tick with one person is the same buyer named again: not joint. Who names
- * others it buys for leads them, unless it is a purchasing body.
- */
+/* Who names others it buys for leads them, unless it only acts for them. */
+static bool
+leads_principals(const struct facts *fa)
+{
+	return fa->principals > 0 && fa->agents == 0;
+}
+
+/* A tick with one person is the same buyer named again: not joint. */
 static enum tri
 decide_joint(const struct facts *fa)
 {
@@ -98,8 +102,11 @@ decide_joint(const struct facts *fa)
 		return TRI_NO;
 	if (fa->buyers >= 2)
 		return facts_serves_one(fa) ? TRI_NO : TRI_YES;
-	if (fa->said[CONCEPT_JOINT].stable > 0 ||
-	    (fa->principals > 0 && fa->agents == 0) || names_a_group(fa))
+	if (fa->said[CONCEPT_JOINT].stable > 0)
+		return TRI_YES;
+	if (facts_acts_for_one(fa))
+		return TRI_NO;
+	if (leads_principals(fa) || names_a_group(fa))
 		return TRI_YES;
 	return nothing_found(fa,
 	    facts_asked(fa, FLAG_JOINT) || fa->form.lists_buyers ||

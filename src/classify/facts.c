@@ -20,6 +20,13 @@ facts_serves_one(const struct facts *fa)
 	return fa->buyers == 2 && (fa->agents == 1 || fa->proxies == 1);
 }
 
+bool
+facts_acts_for_one(const struct facts *fa)
+{
+	return fa->buyers == 1 && fa->principals == 1 &&
+	    fa->said[CONCEPT_ON_BEHALF].stable > 0;
+}
+
 /*
  * In a group where one organisation carries the purchasing body's indicator
  * and others do not, it is the one that buys for them.

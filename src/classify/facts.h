@@ -120,6 +120,9 @@ void facts_derived(const struct facts *fa, const struct verdict *v,
  */
 bool facts_serves_one(const struct facts *fa);
 
+/* Whether its words say that the buyer acts for the one principal it names. */
+bool facts_acts_for_one(const struct facts *fa);
+
 /* Whether the form says yes, and whether it asked at all. */
 bool facts_says(const struct facts *fa, enum flag flag);
 bool facts_asked(const struct facts *fa, enum flag flag);

@@ -52,7 +52,7 @@ has_principals(const struct facts *fa)
 static bool
 leads_principals(const struct facts *fa)
 {
-	return fa->principals > 0 && fa->agents == 0;
+	return fa->principals > 0 && fa->agents == 0 && !facts_acts_for_one(fa);
 }
 
 static bool

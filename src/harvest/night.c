@@ -245,7 +245,8 @@ do_all(struct night *n, struct err *e)
 		rc = do_onward(n, e);
 	if (rc == ERR_OK && plan_is_plain(&n->plan))
 		rc = again_look(n, e);
-	if (rc == ERR_OK && plan_is_plain(&n->plan))
+	/* Also of a backfill: one that was killed left its last package's. */
+	if (rc == ERR_OK && n->run.o->issue_number == 0)
 		rc = count_issues(n, NULL, e);
 	if (rc == ERR_OK && n->failure.code != ERR_OK)
 		rc = err_set(e, n->failure.code, n->failure.errnum, "%s",
