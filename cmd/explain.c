@@ -1,6 +1,7 @@
 #include "command.h"
 #include "explainer.h"
 #include "jointed/notice_add.h"
+#include "sections.h"
 #include "shelf.h"
 #include "talk.h"
 
@@ -13,13 +14,21 @@ struct visit {
 	struct explainer *explainer;
 	const char *only; /* the member meant, NULL: all */
 	size_t seen;
+	struct asked asked; /* store NULL: not in the database */
 };
+
+static enum err_code
+put_chain(void *arg, struct sheet *s, struct err *e)
+{
+	return sections_put_chain(s, arg, e);
+}
 
 static enum err_code
 print(struct visit *v, struct err *e)
 {
 	struct out *o = &v->call->out;
-	enum err_code rc = explainer_print(v->explainer, o, e);
+	sheet_function *more = v->asked.store != NULL ? put_chain : NULL;
+	enum err_code rc = explainer_print(v->explainer, o, more, &v->asked, e);
 
 	if (rc == ERR_OK && o->form == OUT_TABLE &&
 	    call_has(v->call, OPT_VERBOSE)) {
@@ -104,24 +113,19 @@ place_row(void *arg, const struct result_row *row, struct err *e)
 }
 
 static enum err_code
-find_place(struct call *call, const char *key, struct place *place,
-    struct err *e)
+find_place(const struct asked *asked, struct place *place, struct err *e)
 {
-	struct parameter param = { .name = "notice", .value = key };
+	struct parameter param = { .name = "notice", .value = asked->notice };
 	struct query q = { .sql = call_sql("db/commands/member-place.sql"),
 		.params = &param,
 		.nparams = 1,
 		.row = place_row,
 		.arg = place };
-	struct store *s = NULL;
-	enum err_code rc = call_open(call, &s, e);
+	enum err_code rc = store_query(asked->store, &q, e);
 
-	if (rc == ERR_OK)
-		rc = store_query(s, &q, e);
-	store_close(s);
 	if (rc == ERR_OK && place->member == NULL)
 		rc = err_set(e, ERR_NOT_FOUND, 0,
-		    "%s: no such notice in the database", key);
+		    "%s: no such notice in the database", asked->notice);
 	return rc;
 }
 
@@ -133,12 +137,14 @@ explain_notice(struct visit *v, const char *word, struct err *e)
 	const struct archive_entry *entry;
 	struct shelf shelf = { 0 };
 	struct package *p = NULL;
-	const char *key = NULL;
+	struct asked *asked = &v->asked;
 	size_t before = v->seen;
-	enum err_code rc = call_notice(v->call, word, &key, e);
+	enum err_code rc = call_notice(v->call, word, &asked->notice, e);
 
 	if (rc == ERR_OK)
-		rc = find_place(v->call, key, &place, e);
+		rc = call_open(v->call, &asked->store, e);
+	if (rc == ERR_OK)
+		rc = find_place(asked, &place, e);
 	if (rc == ERR_OK)
 		rc = shelf_open(&shelf, v->call, e);
 	if (rc != ERR_OK)
@@ -147,7 +153,7 @@ explain_notice(struct visit *v, const char *word, struct err *e)
 	v->only = place.member;
 	if (entry == NULL)
 		rc = err_set(e, ERR_NOT_FOUND, 0,
-		    "%s: its package %s is not in the archive", key,
+		    "%s: its package %s is not in the archive", asked->notice,
 		    place.package);
 	else
 		rc = shelf_package(&shelf, entry, &p, e);
@@ -155,11 +161,13 @@ explain_notice(struct visit *v, const char *word, struct err *e)
 		rc = visit_package(v, p, e);
 	if (rc == ERR_OK && v->seen == before)
 		rc = err_set(e, ERR_NOT_FOUND, 0,
-		    "%s: package %s no longer holds %s", key, place.package,
-		    place.member);
+		    "%s: package %s no longer holds %s", asked->notice,
+		    place.package, place.member);
 out:
 	package_close(p);
 	shelf_close(&shelf);
+	store_close(asked->store);
+	asked->store = NULL;
 	return rc;
 }
 

@@ -5,7 +5,6 @@
 #include "jointed/mem.h"
 #include "jointed/notice_add.h"
 #include "jointed/parse.h"
-#include "sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -287,7 +286,8 @@ static const struct {
 };
 
 enum err_code
-explainer_print(struct explainer *x, struct out *out, struct err *e)
+explainer_print(struct explainer *x, struct out *out, sheet_function *more,
+    void *arg, struct err *e)
 {
 	enum err_code rc = ERR_OK;
 
@@ -298,6 +298,8 @@ explainer_print(struct explainer *x, struct out *out, struct err *e)
 		if (rc != ERR_OK)
 			break;
 	}
+	if (rc == ERR_OK && more != NULL)
+		rc = more(arg, &x->sheet, e);
 	if (rc == ERR_OK)
 		rc = sheet_end(&x->sheet, e);
 	sheet_free(&x->sheet);

@@ -7,6 +7,7 @@
  */
 #include "jointed/err.h"
 #include "out.h"
+#include "sheet.h"
 
 #include <stddef.h>
 
@@ -29,9 +30,15 @@ void explainer_free(struct explainer *x);
 MUST_CHECK enum err_code explainer_read(struct explainer *x, const char *xml,
     size_t len, struct err *e);
 
-/* Print the sheet of the last notice. Returns ERR_OK or ERR_IO. */
+/* Adds sections to a sheet; what it returns ends the printing unless ERR_OK. */
+typedef enum err_code sheet_function(void *arg, struct sheet *s, struct err *e);
+
+/*
+ * Print the sheet of the last notice; more, which may be NULL, is called with
+ * arg before its end. Returns ERR_OK, ERR_IO or what more returned.
+ */
 MUST_CHECK enum err_code explainer_print(struct explainer *x, struct out *out,
-    struct err *e);
+    sheet_function *more, void *arg, struct err *e);
 
 /* Print the whole record of the last notice, a line for each value. */
 void explainer_dump(const struct explainer *x, struct out *out);

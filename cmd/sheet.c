@@ -169,7 +169,10 @@ put_after(struct out *o, const char *before, const char *text)
 	out_clean(o, text);
 }
 
-/* "  joint  declared  form.joint  (joint)" and the quote below. */
+/*
+ * "  joint  declared  form.joint  in joint" and the quote below; of another
+ * notice, "  from 565083-2024".
+ */
 static void
 evidence_row(struct sheet *s, const struct result_row *row)
 {
@@ -185,6 +188,7 @@ evidence_row(struct sheet *s, const struct result_row *row)
 	put_after(o, "  in ", text_of(row, "field"));
 	put_after(o, ", lot ", text_of(row, "lot"));
 	put_after(o, ", ", text_of(row, "language"));
+	put_after(o, "  from ", text_of(row, "via"));
 	out_puts(o, "\n");
 	if (quote == NULL)
 		return;

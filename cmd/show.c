@@ -1,12 +1,11 @@
 #include "command.h"
-#include "sheet.h"
+#include "sections.h"
 #include "talk.h"
 
-/* The sections of the sheet, each with its statement. */
-static const struct {
-	struct section section;
-	const char *sql;
-} sections[] = {
+#define COUNT_OF(a) (sizeof(a) / sizeof(a)[0])
+
+/* The sheet, before and behind what other notices of the procedure say. */
+static const struct asked_section own[] = {
 	{ { "notice", "Notice", LAYOUT_PAIRS, NULL },
 	    "db/commands/show-notice.sql" },
 	{ { "choices", "Legal choices", LAYOUT_PAIRS, NULL },
@@ -19,6 +18,9 @@ static const struct {
 	    "db/commands/show-flags.sql" },
 	{ { "evidence", "Evidence", LAYOUT_EVIDENCE, "none" },
 	    "db/commands/show-evidence.sql" },
+};
+
+static const struct asked_section around[] = {
 	{ { "links", "Other notices", LAYOUT_TABLE, NULL },
 	    "db/commands/show-links.sql" },
 	{ { "diagnostics", "Odd but usable", LAYOUT_TABLE, NULL },
@@ -59,6 +61,7 @@ static enum err_code
 show_one(struct call *call, struct store *s, const char *word, struct err *e)
 {
 	struct parameter key = { .name = "notice" };
+	struct asked asked = { .store = s };
 	struct sheet sheet;
 	enum err_code rc = call_notice(call, word, &key.value, e);
 
@@ -66,19 +69,13 @@ show_one(struct call *call, struct store *s, const char *word, struct err *e)
 		rc = exists(s, &key, e);
 	if (rc != ERR_OK)
 		return rc;
+	asked.notice = key.value;
 	sheet_begin(&sheet, &call->out);
-	for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
-		struct query q = { .sql = call_sql(sections[i].sql),
-			.params = &key,
-			.nparams = 1,
-			.row = sheet_row,
-			.arg = &sheet };
-
-		sheet_section(&sheet, &sections[i].section);
-		rc = store_query(s, &q, e);
-		if (rc != ERR_OK)
-			break;
-	}
+	rc = sections_put(&sheet, &asked, own, COUNT_OF(own), e);
+	if (rc == ERR_OK)
+		rc = sections_put_chain(&sheet, &asked, e);
+	if (rc == ERR_OK)
+		rc = sections_put(&sheet, &asked, around, COUNT_OF(around), e);
 	if (rc == ERR_OK)
 		rc = sheet_end(&sheet, e);
 	sheet_free(&sheet);

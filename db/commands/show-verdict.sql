@@ -9,6 +9,10 @@ SELECT label,
 	confidence,
 	qualifiers,
 	persons,
-	rules
+	rules,
+	chain_joint,
+	chain_cpb,
+	chain_on_behalf,
+	chain_cross_border
 FROM v_case
 WHERE notice = :notice;

@@ -75,4 +75,14 @@ WHERE CASE c.concept
 		OR (c.state IN (1, 2) AND (
 			SELECT count(DISTINCT b.country) FROM buyer b
 			WHERE b.notice = c.id) > 1)
-	END;
+	END
+UNION ALL
+SELECT notice,
+	concept,
+	NULL,
+	NULL,
+	'chain',
+	other || ': ' || other_label,
+	NULL,
+	NULL
+FROM v_chain_disagreement;

@@ -1,4 +1,5 @@
--- What each verdict rests on, and what spoke against it.
+-- What each verdict rests on, and what spoke against it. via is for those who
+-- unite it with v_chain_evidence.
 CREATE VIEW v_evidence AS
 SELECT n.key AS notice,
 	e.concept,
@@ -13,6 +14,7 @@ SELECT n.key AS notice,
 	e.position,
 	e.length,
 	e.supports,
-	e.text AS text_ord
+	e.text AS text_ord,
+	NULL AS via
 FROM notice n JOIN evidence e ON e.notice = n.id
 WHERE n.current;

@@ -41,6 +41,16 @@
 /* One API or calendar reply. */
 #define FETCH_MAX_REPLY ((size_t)4 * 1024 * 1024)
 
+/*
+ * Notices of one chain, and notices that may name the same one: longer chains
+ * are taken for a mistake of a sender and dissolved. The longest one met has
+ * some ten.
+ */
+#define CHAIN_MAX_NOTICES 500
+
+/* Earlier notices one notice may name, and its buyers that are compared. */
+#define CHAIN_MAX_NAMES 32
+
 /* PCRE2 limits of one match: steps, back-tracking depth, heap in KiB. */
 #define RULE_MATCH_LIMIT 200000
 #define RULE_DEPTH_LIMIT 2000

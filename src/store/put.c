@@ -140,6 +140,9 @@ supersede(struct store *s, int64_t id, struct err *e)
 
 	if (rc == ERR_OK)
 		rc = sql_run(s, STATEMENT_SUPERSEDE, &cell, e);
+	if (rc == ERR_OK)
+		rc = sql_run(s, STATEMENT_CHAIN_LEAVE, &cell, e);
+	s->package.has_replaced = true;
 	return rc;
 }
 

@@ -6,6 +6,11 @@
 #include <string.h>
 
 static const char *const files[STATEMENT_COUNT] = {
+	[STATEMENT_CHAIN_DROP] = "db/statements/chain-drop.sql",
+	[STATEMENT_CHAIN_DUE] = "db/statements/chain-due.sql",
+	[STATEMENT_CHAIN_LEAVE] = "db/statements/chain-leave.sql",
+	[STATEMENT_CHAIN_NEIGHBOURS] = "db/statements/chain-neighbours.sql",
+	[STATEMENT_CHAIN_TOUCHED] = "db/statements/chain-touched.sql",
 	[STATEMENT_COMMIT_EXPECTED] = "db/statements/commit-expected.sql",
 	[STATEMENT_COMMIT_ISSUE] = "db/statements/commit-issue.sql",
 	[STATEMENT_COMMIT_PACKAGE] = "db/statements/commit-package.sql",
@@ -13,6 +18,7 @@ static const char *const files[STATEMENT_COUNT] = {
 	[STATEMENT_FIND_NOTICE] = "db/statements/find-notice.sql",
 	[STATEMENT_FIND_PACKAGE] = "db/statements/find-package.sql",
 	[STATEMENT_LAST_IDS] = "db/statements/last-ids.sql",
+	[STATEMENT_PUT_CHAIN] = "db/statements/put-chain.sql",
 	[STATEMENT_PUT_COLUMN] = "db/statements/put-column.sql",
 	[STATEMENT_PUT_COUNT] = "db/statements/put-count.sql",
 	[STATEMENT_PUT_EXPECTED] = "db/statements/put-expected.sql",

@@ -18,6 +18,11 @@
 
 /* The writer's statements; each is a file of db/statements. */
 enum statement {
+	STATEMENT_CHAIN_DROP,
+	STATEMENT_CHAIN_DUE,
+	STATEMENT_CHAIN_LEAVE,
+	STATEMENT_CHAIN_NEIGHBOURS,
+	STATEMENT_CHAIN_TOUCHED,
 	STATEMENT_COMMIT_EXPECTED,
 	STATEMENT_COMMIT_ISSUE,
 	STATEMENT_COMMIT_PACKAGE,
@@ -25,6 +30,7 @@ enum statement {
 	STATEMENT_FIND_NOTICE,
 	STATEMENT_FIND_PACKAGE,
 	STATEMENT_LAST_IDS,
+	STATEMENT_PUT_CHAIN,
 	STATEMENT_PUT_COLUMN,
 	STATEMENT_PUT_COUNT,
 	STATEMENT_PUT_EXPECTED,
@@ -66,6 +72,7 @@ struct open_package {
 	int64_t member, notice;           /* the last ids given out */
 	int64_t issue;                    /* ledger row of unit, 0 for none */
 	char *unit;                       /* of the member put last; owned */
+	bool has_replaced;                /* a stored notice by a new version */
 };
 
 struct store {

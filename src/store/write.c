@@ -1,6 +1,7 @@
 #include "jointed/buf.h"
 #include "jointed/mem.h"
 #include "jointed/store.h"
+#include "store/chain.h"
 #include "store/digest.h"
 #include "store/sql.h"
 
@@ -133,6 +134,8 @@ store_commit(struct store *s, const char *rules, struct err *e)
 		rc = sql_run(s, STATEMENT_COMMIT_EXPECTED, &package, e);
 	if (rc == ERR_OK)
 		rc = sql_run(s, STATEMENT_COMMIT_SUMMARY, &notice, e);
+	if (rc == ERR_OK)
+		rc = chain_update(s, e);
 	if (rc == ERR_OK)
 		rc = sql_exec(s, "COMMIT", e);
 	if (rc != ERR_OK) {

@@ -23,7 +23,15 @@ static const struct {
 	    "org_id" },
 	{ "v_case",
 	    "notice joint cpb on_behalf cross_border arrangement "
-	    "territory label qualifiers confidence rules persons" },
+	    "territory label qualifiers confidence rules persons "
+	    "chain_joint chain_cpb chain_on_behalf chain_cross_border" },
+	{ "v_chain",
+	    "notice chain position notices publication_date kind form" },
+	{ "v_chain_disagreement",
+	    "notice concept other other_label other_confidence" },
+	{ "v_chain_evidence",
+	    "notice concept kind rule field lot language quote before "
+	    "after position length supports text_ord via" },
 	{ "v_code", "notice list lot code ord" },
 	{ "v_column", "view_name column_name position meaning unit source" },
 	{ "v_diagnostic", "notice diagnostic field value ord" },
@@ -32,7 +40,7 @@ static const struct {
 	    "against_evidence rule field" },
 	{ "v_evidence",
 	    "notice concept kind rule field lot language quote before "
-	    "after position length supports text_ord" },
+	    "after position length supports text_ord via" },
 	{ "v_flag", "notice flag state text" },
 	{ "v_issue",
 	    "ojs_year ojs_number publication_date expected stored "

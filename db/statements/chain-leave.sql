@@ -1,0 +1,2 @@
+-- A notice leaves its chain.
+DELETE FROM chain WHERE notice = :notice;

@@ -1,0 +1,3 @@
+INSERT INTO chain (notice, first) VALUES (:notice, :first)
+ON CONFLICT DO UPDATE SET first = excluded.first
+WHERE first <> excluded.first;
