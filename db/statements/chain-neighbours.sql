@@ -2,8 +2,9 @@
 -- are linked if one names the other, both name the same, or both give the same
 -- identifier of the procedure, and
 --   * their country and CPV division are the same, and their main CPV code or
---     one of their buyers: numbers are mistyped, call-offs name the system of
---     another buyer, and some senders give all procedures one identifier;
+--     one of their buyers, or, if one is prose that names no buyer, the CPV
+--     group: numbers are mistyped, call-offs name the system of another buyer,
+--     and some senders give all procedures one identifier;
 --   * their procedures, where both give one, are the same;
 --   * of several calls that name the same earlier notice, only the first goes
 --     with it: the others are procedures of their own;
@@ -95,7 +96,11 @@ AND t.id <> me.id
 AND t.country IS me.country
 AND coalesce(substr(t.cpv, 1, 2) = substr(me.cpv, 1, 2), 1)
 AND coalesce(t.procedure_id = me.procedure_id, 1)
-AND (t.cpv = me.cpv OR EXISTS (
+AND (t.cpv = me.cpv
+OR (substr(t.cpv, 1, 3) = substr(me.cpv, 1, 3) AND NOT (
+	EXISTS (SELECT 1 FROM buyer WHERE notice = me.id)
+	AND EXISTS (SELECT 1 FROM buyer WHERE notice = t.id)))
+OR EXISTS (
 	SELECT 1
 	FROM buyer a CROSS JOIN buyer b
 	WHERE a.notice = me.id

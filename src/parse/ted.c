@@ -221,14 +221,33 @@ set_flags(struct reader *r)
 	}
 }
 
-/* A reference of a corrigendum names what it changes, and so on. */
+static bool
+has_link(const struct notice *n, const struct link *l)
+{
+	for (const struct link *p = n->links; p < l; p++)
+		if (strcmp(p->raw, l->raw) == 0 &&
+		    strcmp(p->relation, l->relation) == 0)
+			return true;
+	return false;
+}
+
+/* Forms name few earlier notices; more than that are left as they are. */
+#define LINKS_COMPARED 64
+
+/*
+ * A reference of a corrigendum names what it changes, and so on. The coded
+ * data and the form name the same notice, so there may be doubles now.
+ */
 static void
 set_links(struct notice *n)
 {
 	char key[NOTICE_KEY_MAX];
+	size_t kept = 0;
 
 	for (size_t i = 0; i < n->nlinks; i++) {
-		struct link *l = &n->links[i];
+		struct link *l = &n->links[kept];
+
+		*l = n->links[i];
 
 		if (n->kind == KIND_CHANGE)
 			l->relation = "changes";
@@ -238,7 +257,10 @@ set_links(struct notice *n)
 		    l->number > 0)
 			n->changes_notice = arena_strdup(&n->arena,
 			    notice_key(l->number, l->year, key));
+		if (kept >= LINKS_COMPARED || !has_link(n, l))
+			kept++;
 	}
+	n->nlinks = kept;
 }
 
 /* Codes of lists that have a crosswalk become the unified ones. */

@@ -31,6 +31,21 @@ check "a notice that is not there: one sentence" err_is_one_sentence
 run show 1-2031 900004-2031
 check "the other one is shown" out_has 'Chairs'
 check "and the status tells" ends_with 3
+run -q import "$top/tests/data/sample/900183_2031.xml"
+run show 900183-2031
+check "no section of notices of its procedure" out_lacks '^Notices of its'
+run -q import "$top/tests/data/sample/900171_2031.xml"
+run show 900183-2031
+check "the call it changes, though loaded later" \
+    out_has '^ 1  900171-2031 .* F02 .*cross_border_cpb'
+check "itself among them" out_has '^ 2  900183-2031 .*this one$'
+check "evidence comes from there, marked" \
+    out_has 'flag\.procurement-law .* from 900171-2031$'
+check "a reference is told once" \
+    [ "$(grep -c '^changes ' "$work/out")" -eq 1 ]
+run show 900183-2031 --json
+check "as JSON, too" out_has \
+    '"chain":\[\{.*"chain_evidence":\[\{.*"via":"900171-2031"'
 run show Chairs
 refused "what is no notice"
 done_testing

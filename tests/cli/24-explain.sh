@@ -37,6 +37,12 @@ run -q import "$work/edition/203100007.tar.gz"
 run explain 900002-2031
 check "a notice of the database: status 0" ends_with 0
 check "read anew from the archive" out_has 'Ambulances'
+check "a chain of one is not told" out_lacks '^Notices of its procedure'
+run -q import "$top/tests/data/sample/900183_2031.xml" \
+    "$top/tests/data/sample/900171_2031.xml"
+run explain 900183-2031
+check "the notices of its procedure" out_has '^ 1  900171-2031 '
+check "and what they add" out_has 'flag\.joint .* from 900171-2031$'
 run explain 1-2031
 check "a notice that is not there: status 3" ends_with 3
 find "$XDG_DATA_HOME/jointed/archive" -name '*.tar.gz' -exec rm {} +

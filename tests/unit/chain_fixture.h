@@ -30,6 +30,8 @@ fill(struct notice *n, const struct made *m)
 		n->country = m->country;
 	if (m->buyer != NULL)
 		n->buyers[0].name = m->buyer;
+	if (m->buyer != NULL && m->buyer[0] == '\0')
+		n->nbuyers = 0;
 	n->procedure_id = m->procedure;
 	n->notice_id = m->id;
 	n->notice_version = m->id != NULL ? "01" : NULL;

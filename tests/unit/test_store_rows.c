@@ -201,8 +201,8 @@ evidence_is_kept_word_for_word(void **state)
 	f.verdict.arrangement = ARRANGEMENT_CPB_AWARD;
 	s = store_one(&n, &f);
 	assert_answer(s, "SELECT * FROM v_evidence",
-	    "1-2022|cpb|text|en.cpb|title||en|lamps|Street | for|7|5|1|0\n"
-	    "1-2022|joint|structural|persons|buyers|||1|||||0|");
+	    "1-2022|cpb|text|en.cpb|title||en|lamps|Street | for|7|5|1|0|\n"
+	    "1-2022|joint|structural|persons|buyers|||1|||||0||");
 	/* Without a label of its own a verdict is called by its arrangement. */
 	assert_answer(s, "SELECT arrangement, label FROM v_case",
 	    "cpb_award|cpb_award");
