@@ -40,6 +40,7 @@ enum option_id {
 	OPT_KIND,
 	OPT_LIMIT,
 	OPT_SQL,
+	OPT_LABELS_ONLY,
 	/* Those of the configuration file alone. */
 	OPT_CONTACT,
 	OPT_PAUSE,

@@ -82,6 +82,8 @@ static const struct option_row rows[OPT_COUNT] = {
 	    "at most N rows", .low = 0, .high = 1000000000 },
 	[OPT_SQL] = { OPT_SQL, "sql", 0, WANT_TEXT, "STATEMENT",
 	    "run this read-only statement" },
+	[OPT_LABELS_ONLY] = { OPT_LABELS_ONLY, "labels-only", 0, WANT_NOTHING,
+	    NULL, "only label the stored notices anew" },
 
 	[OPT_CONTACT] = { OPT_CONTACT, "contact", 0, WANT_TEXT, "TEXT",
 	    "who runs this, for the User-Agent", .in_config = true },

@@ -215,6 +215,8 @@ add_result(struct buf *line, const struct harvest_result *r)
 
 	add_part(&parts, r->stored, "stored");
 	add_part(&parts, r->quarantined, "quarantined");
+	add_part(&parts, r->labelled, "labelled");
+	add_part(&parts, r->relabelled, "otherwise than before");
 	add_part(&parts, r->failed,
 	    r->failed == 1 ? "package unreadable" : "packages unreadable");
 	add_part(&parts, r->missing,

@@ -9,6 +9,9 @@ cmd_rebuild(struct call *call, struct err *e)
 	enum err_code rc;
 
 	progress_begin(&p, call, &o);
-	rc = harvest_rebuild(&o, &r, e);
+	if (call_has(call, OPT_LABELS_ONLY))
+		rc = harvest_relabel(&o, &r, e);
+	else
+		rc = harvest_rebuild(&o, &r, e);
 	return progress_end(&p, &r, call, rc, e);
 }

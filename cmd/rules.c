@@ -161,6 +161,7 @@ static const struct act {
 	{ "check", 1, check, NULL },
 	{ "test", 1, test, NULL },
 	{ "score", 2, NULL, rules_score },
+	{ "diff", 1, NULL, rules_diff },
 };
 
 static enum err_code

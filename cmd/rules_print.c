@@ -110,7 +110,7 @@ rules_print(struct call *call, struct store *s, const struct rules_sheet *sheet,
     struct err *e)
 {
 	const char *by = call_text(call, OPT_BY);
-	const struct rules_part *part = &sheet->parts[0];
+	const struct rules_part *part = &sheet->parts[sheet->chief];
 	enum out_form form = call->out.form;
 
 	if (by == NULL && (form == OUT_TABLE || form == OUT_JSON))

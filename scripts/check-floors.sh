@@ -32,7 +32,7 @@ src/fetch $base fetch
 src/package $base package archive
 src/parse $base $record parse
 src/classify $base $record classify rulebook
-src/store $base $record classify rulebook store query"
+src/store $base $record classify store query relabel"
 
 # The public headers themselves stand on the floor of their room.
 headers="fetch $base
@@ -42,13 +42,14 @@ parse $base $record
 classify $base $record
 rulebook $base codes notice notice_words notice_rows
 store $base $record classify query
+relabel $base $record classify
 query $base
 notice $base $record
 notice_words $base
 notice_rows $base $record
 notice_add $base $record
 codes $base $record
-harvest $base $record archive fetch package parse classify rulebook store query"
+harvest $base $record archive fetch package parse classify store query"
 for h in $base; do
 	headers="$headers
 $h $base"

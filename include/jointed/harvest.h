@@ -86,6 +86,7 @@ struct harvest_result {
 	int64_t changed;              /* issues that TED has changed */
 	int64_t requests, bytes;      /* fetched */
 	int64_t ms;                   /* it took */
+	int64_t labelled, relabelled; /* notices looked at, and changed */
 };
 
 /* The second, in UTC, of a day (date.h) and a minute of it in Luxembourg. */
@@ -132,6 +133,16 @@ MUST_CHECK enum err_code harvest_import(const struct harvest_options *o,
  * harvest_run().
  */
 MUST_CHECK enum err_code harvest_rebuild(const struct harvest_options *o,
+    struct harvest_result *r, struct err *e);
+
+/*
+ * Label the stored notices anew, read again from the archive, in one
+ * transaction (relabel.h): the verdicts are those of a rebuild, the former ones
+ * are kept beside them. Notices of packages that are missing or altered keep
+ * their labels; these packages are counted and told as in a rebuild. Returns
+ * ERR_OK or as harvest_run(); then nothing is changed.
+ */
+MUST_CHECK enum err_code harvest_relabel(const struct harvest_options *o,
     struct harvest_result *r, struct err *e);
 
 #endif

@@ -4,6 +4,8 @@
 #include "store/bind.h"
 #include "store/sql.h"
 
+#include <string.h>
+
 /* A column: its name, how it is bound, where the value stands in the struct. */
 struct column {
 	const char *name;
@@ -207,7 +209,7 @@ static const struct row_type types[ROW_COUNT] = {
 
 /* Prepare the INSERT of a kind, on first use. */
 static enum err_code
-prepare(struct store *s, enum row_kind kind, struct err *e)
+prepare_insert(struct store *s, enum row_kind kind, struct err *e)
 {
 	const struct row_type *t = &types[kind];
 	struct buf sql = { 0 };
@@ -252,7 +254,7 @@ enum err_code
 row_put(struct store *s, enum row_kind kind, const struct cell *head,
     const void *row, struct err *e)
 {
-	enum err_code rc = prepare(s, kind, e);
+	enum err_code rc = prepare_insert(s, kind, e);
 	sqlite3_stmt *stmt;
 
 	if (rc != ERR_OK)
@@ -261,6 +263,56 @@ row_put(struct store *s, enum row_kind kind, const struct cell *head,
 	if (bind_row(stmt, &types[kind], head, row) != SQLITE_OK ||
 	    sqlite3_step(stmt) != SQLITE_DONE)
 		rc = sql_fail(s, "write", e);
+	(void)sqlite3_reset(stmt);
+	return rc;
+}
+
+/* Prepare the statement that looks for a row with these very values. */
+static enum err_code
+prepare_compare(struct store *s, enum row_kind kind, struct err *e)
+{
+	const struct row_type *t = &types[kind];
+	struct buf sql = { 0 };
+	const char *name = t->head;
+	int status;
+
+	if (s->compares[kind] != NULL)
+		return ERR_OK;
+	buf_printf(&sql, "SELECT 1 FROM %s WHERE ", t->table);
+	for (size_t i = 0; i < t->nhead; i++) {
+		size_t len = strcspn(name, ",");
+
+		buf_printf(&sql, "%s%.*s IS ?", i == 0 ? "" : " AND ", (int)len,
+		    name);
+		name += len + strspn(name + len, ", ");
+	}
+	for (size_t i = 0; i < t->count; i++)
+		buf_printf(&sql, " AND %s IS ?", t->columns[i].name);
+	status = sqlite3_prepare_v3(s->db, buf_str(&sql), -1,
+	    SQLITE_PREPARE_PERSISTENT, &s->compares[kind], NULL);
+	buf_free(&sql);
+	if (status != SQLITE_OK)
+		return sql_fail(s, "use", e);
+	return ERR_OK;
+}
+
+enum err_code
+row_same(struct store *s, enum row_kind kind, const struct cell *head,
+    const void *row, struct err *e)
+{
+	enum err_code rc = prepare_compare(s, kind, e);
+	sqlite3_stmt *stmt;
+	int step = SQLITE_ERROR;
+
+	if (rc != ERR_OK)
+		return rc;
+	stmt = s->compares[kind];
+	if (bind_row(stmt, &types[kind], head, row) == SQLITE_OK)
+		step = sqlite3_step(stmt);
+	if (step == SQLITE_DONE)
+		rc = ERR_NOT_FOUND;
+	else if (step != SQLITE_ROW)
+		rc = sql_fail(s, "read", e);
 	(void)sqlite3_reset(stmt);
 	return rc;
 }

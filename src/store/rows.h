@@ -20,4 +20,11 @@
 MUST_CHECK enum err_code row_put(struct store *s, enum row_kind kind,
     const struct cell *head, const void *row, struct err *e);
 
+/*
+ * Look for that very row, all its values the same. Returns ERR_OK,
+ * ERR_NOT_FOUND (e is left alone), or as sql_fail().
+ */
+MUST_CHECK enum err_code row_same(struct store *s, enum row_kind kind,
+    const struct cell *head, const void *row, struct err *e);
+
 #endif

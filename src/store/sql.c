@@ -30,6 +30,19 @@ static const char *const files[STATEMENT_COUNT] = {
 	[STATEMENT_PUT_QUARANTINE] = "db/statements/put-quarantine.sql",
 	[STATEMENT_PUT_CODES] = "db/statements/put-codes.sql",
 	[STATEMENT_PUT_RUN] = "db/statements/put-run.sql",
+	[STATEMENT_RELABEL_COUNT] = "db/statements/relabel-count.sql",
+	[STATEMENT_RELABEL_DROP_EVIDENCE] =
+	    "db/statements/relabel-drop-evidence.sql",
+	[STATEMENT_RELABEL_DROP_VERDICT] =
+	    "db/statements/relabel-drop-verdict.sql",
+	[STATEMENT_RELABEL_FIND] = "db/statements/relabel-find.sql",
+	[STATEMENT_RELABEL_KEEP_EVIDENCE] =
+	    "db/statements/relabel-keep-evidence.sql",
+	[STATEMENT_RELABEL_KEEP_VERDICT] =
+	    "db/statements/relabel-keep-verdict.sql",
+	[STATEMENT_RELABEL_PACKAGE] = "db/statements/relabel-package.sql",
+	[STATEMENT_RELABEL_PERSON] = "db/statements/relabel-person.sql",
+	[STATEMENT_RELABEL_SUMMARY] = "db/statements/relabel-summary.sql",
 	[STATEMENT_SUMMARY_LESS] = "db/statements/summary-less.sql",
 	[STATEMENT_SUPERSEDE] = "db/statements/supersede.sql",
 };
@@ -206,6 +219,7 @@ sql_forget(struct store *s)
 	}
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		(void)sqlite3_finalize(s->inserts[i]);
-		s->inserts[i] = NULL;
+		(void)sqlite3_finalize(s->compares[i]);
+		s->inserts[i] = s->compares[i] = NULL;
 	}
 }

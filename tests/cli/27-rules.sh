@@ -37,16 +37,13 @@ check "a new rule is listed" out_has '^xx\.buying-circle	xx	joint	'
 
 # Break it in one way after the other: sed script, what is said, where.
 broken() { # name, sed script, expected
-	mkdir -p "$work/bad/registers"
-	cp "$work/mine/words.tsv" "$work/mine/forms.tsv" "$work/bad"
 	sed "$2" "$work/mine/xx.rules" >"$work/bad/xx.rules"
 	run rules check --patterns "$work/bad"
 	check "$1: status 7" ends_with 7
 	check "$1: file, line, reason" err_has "$3"
 }
 mkdir -p "$work/bad/registers"
-cp "$work/mine/words.tsv" "$work/mine/forms.tsv" "$work/mine/xx.rules" \
-    "$work/bad"
+cp "$work"/mine/*.tsv "$work/mine/xx.rules" "$work/bad"
 run rules check --patterns "$work/bad"
 check "the rule as it is: no fault" ends_with 0
 broken "no counter-example" '/^no:/d' 'xx.rules:1: a rule needs'

@@ -36,6 +36,18 @@ write_file(const struct scratch *s, const char *name, const char *text)
 	assert_int_equal(fclose(f), 0);
 }
 
+/* The tables that every folder of packs has. */
+static void
+copy_tables(const struct scratch *s)
+{
+	char top[4096], command[8192];
+
+	assert_non_null(getcwd(top, sizeof top));
+	(void)snprintf(command, sizeof command,
+	    "mkdir -p registers; cp '%s'/patterns/*.tsv .", top);
+	scratch_run(s, command);
+}
+
 /* A folder of packs with one file of rules and one register. */
 static struct rulebook *
 open_book(const struct scratch *s, const char *rules, const char *groups)
@@ -43,9 +55,7 @@ open_book(const struct scratch *s, const char *rules, const char *groups)
 	struct rulebook *b = NULL;
 	struct err e = { .text = "" };
 
-	scratch_run(s, "mkdir -p registers");
-	write_file(s, "words.tsv", "kind\tword\tsource\n");
-	write_file(s, "forms.tsv", "family\tform\tbuyers\tgate\tsource\n");
+	copy_tables(s);
 	write_file(s, "xx.rules", rules);
 	write_file(s, "registers/groups.tsv", groups);
 	if (rulebook_open(s->dir, &b, &e) != ERR_OK)

@@ -1,0 +1,1 @@
+SELECT id FROM notice WHERE key = :key AND sha256 = :sha256;

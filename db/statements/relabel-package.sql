@@ -1,0 +1,1 @@
+UPDATE package SET rules = :rules WHERE sha256 = :sha256;
