@@ -238,6 +238,90 @@ a_number_adds_nothing_where_the_name_told(void **state)
 	assert_string_equal(known.as[REGISTER_CPB]->id, "consip");
 }
 
+/* Names as notices write them, against the registers that are shipped. */
+static const struct {
+	const char *raw, *country;
+	enum register_kind kind;
+	const char *id; /* "-": not listed */
+} shipped[] = {
+	{ "The Minister for the Cabinet Office acting through CROWN "
+	  "COMMERCIAL SERVICE (CCS)",
+	    "GB", REGISTER_CPB, "ccs" },
+	{ "Buying Solutions", "GB", REGISTER_CPB, "ccs" },
+	{ "SUPC - Southern Universities Purchasing Consortium", "GB",
+	    REGISTER_CPB, "supc" },
+	{ "Bundesrepublik Deutschland, vertreten durch das Beschaffungsamt des "
+	  "Bundesministeriums des Innern und für Heimat",
+	    "DE", REGISTER_CPB, "bescha" },
+	{ "GMSH AöR, Geschäftsbereich Zentrale Beschaffung", "DE", REGISTER_CPB,
+	    "gmsh" },
+	{ "Gebäudemanagement Schleswig-Holstein AöR", "DE", REGISTER_CPB, "-" },
+	{ "Stadt Ahausen, Zentrale Beschaffung", "DE", REGISTER_CPB, "-" },
+	{ "U.G.A.P. - Direction territoriale", "FR", REGISTER_CPB, "ugap" },
+	{ "Mégalis Bretagne", "FR", REGISTER_CPB, "-" },
+	{ "EDF SA - Direction des achats", "FR", REGISTER_CPB, "-" },
+	{ "GCS UNIHA", "FR", REGISTER_CPB, "uniha" },
+	{ "INAIL - Direzione centrale acquisti", "IT", REGISTER_CPB, "-" },
+	{ "Regione Lazio - Direzione Regionale Centrale Acquisti", "IT",
+	    REGISTER_CPB, "lazio" },
+	{ "In.Va. S.p.A.", "IT", REGISTER_CPB, "inva" },
+	{ "S.C.R. Piemonte S.p.A.", "IT", REGISTER_CPB, "scr-piemonte" },
+	{ "Aria Nuova S.p.A.", "IT", REGISTER_CPB, "-" },
+	{ "Kammarkollegiet", "SE", REGISTER_CPB, "kammarkollegiet" },
+	{ "Skl Kommentus Inköpscentral AB", "SE", REGISTER_CPB, "adda" },
+	{ "Εθνική Κεντρική Αρχή Προμηθειών Υγείας (ΕΚΑΠΥ)", "GR", REGISTER_CPB,
+	    "ekapy" },
+	{ "ΕΘΝΙΚΗ ΚΕΝΤΡΙΚΗ ΑΡΧΗ ΠΡΟΜΗΘΕΙΩΝ ΥΓΕΙΑΣ", "GR", REGISTER_CPB,
+	    "ekapy" },
+	{ "Министерство на здравеопазването - Централен орган за покупки", "BG",
+	    REGISTER_CPB, "czop" },
+	{ "Министерство на финансите", "BG", REGISTER_CPB, "-" },
+	{ "RIIGI TUGITEENUSTE KESKUS", "EE", REGISTER_CPB, "rtk" },
+	{ "Riigi Kinnisvara AS", "EE", REGISTER_CPB, "-" },
+	{ "VšĮ CPO LT", "LT", REGISTER_CPB, "cpo" },
+	{ "Land Hessen, Hessisches Competence Center - Zentrale Beschaffung",
+	    "DE", REGISTER_CPB, "-" },
+	{ "Commission européenne, DG Santé", "BE", REGISTER_UNION,
+	    "commission" },
+	{ "Gemeinsame Forschungsstelle", "IT", REGISTER_UNION, "commission" },
+	{ "EBA, Eisenbahn-Bundesamt", "DE", REGISTER_UNION, "-" },
+	{ "EBA - European Banking Authority", "FR", REGISTER_UNION, "eba" },
+	{ "Executive Agency for Health and Consumers", "LU", REGISTER_UNION,
+	    "chafea" },
+	{ "European School of Management", "DE", REGISTER_TREATY, "-" },
+	{ "North Atlantic Treaty Organization", "BE", REGISTER_TREATY, "nato" },
+	{ "GECT GO / EZTS GO", "IT", REGISTER_ENTITY, "egtc" },
+	{ "European Spallation Source ERIC", "SE", REGISTER_ENTITY, "eric" },
+	{ "Eric Jansson AB", "SE", REGISTER_ENTITY, "-" },
+	{ "Galleria di Base del Brennero - Brenner Basistunnel BBT SE", "IT",
+	    REGISTER_ENTITY, "bbt" },
+	{ "AB „Energijos skirstymo operatorius“", "LT", REGISTER_GROUP,
+	    "ignitis" },
+};
+
+static void
+the_shipped_registers_know_names_as_notices_write_them(void **state)
+{
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof shipped / sizeof shipped[0]; i++) {
+		const struct entry *entry;
+		struct known known;
+		struct name name;
+		const char *id;
+
+		name_make(f->knowledge.folder, f->knowledge.words,
+		    shipped[i].raw, &f->arena, &name);
+		registers_find(f->knowledge.registers, &name,
+		    shipped[i].country, &known);
+		entry = known.as[shipped[i].kind];
+		id = entry == NULL ? "-" : entry->id;
+		if (strcmp(id, shipped[i].id) != 0)
+			fail_msg("%s: %s, not %s", shipped[i].raw, id,
+			    shipped[i].id);
+	}
+}
+
 static void
 a_faulty_row_is_refused_by_file_line_and_reason(void **state)
 {
@@ -331,6 +415,8 @@ main(void)
 		cmocka_unit_test(a_former_name_still_fits_and_tells_its_dates),
 		cmocka_unit_test(a_number_is_known_whatever_the_name_is),
 		cmocka_unit_test(a_number_adds_nothing_where_the_name_told),
+		cmocka_unit_test(
+		    the_shipped_registers_know_names_as_notices_write_them),
 		cmocka_unit_test(
 		    a_faulty_row_is_refused_by_file_line_and_reason),
 		cmocka_unit_test(a_file_of_no_kind_is_refused),
