@@ -45,6 +45,7 @@ struct command {
 	size_t least, most; /* how many words it takes */
 	unsigned char options[OPTIONS_PER_COMMAND]; /* ended by OPT_END */
 	command_function *run;
+	const char *more; /* what help says last, or NULL */
 	/* Options that hang on the first word: fills call->extra; or NULL */
 	void (*extras)(struct call *call, const char *word);
 };

@@ -58,6 +58,8 @@ print_one(struct out *o, const struct command *c)
 	for (size_t i = 0; c->options[i] != OPT_END; i++)
 		print_option(o, (enum option_id)c->options[i]);
 	print_globals(o);
+	if (c->more != NULL)
+		out_printf(o, "\n%s\n", c->more);
 }
 
 /* The same as rows, for scripts. */

@@ -69,6 +69,29 @@ run rules test --patterns "$work/nowhere"
 check "a folder that is not there: not status 0" [ "$status" -ne 0 ]
 check "a folder that is not there: one sentence" err_is_one_sentence
 
+# The page that tells how rules are written: its example works as it stands.
+run help rules
+check "help names the page" out_has 'jointed-rules\(5\)'
+rm "$work/bad/xx.rules"
+sed -n '/^# Luxembourgish/,/^\.Ed/p' "$top/patterns/jointed-rules.5" |
+    sed 's/\\e/\\/g; s/\\(:e/ë/g; $d' >"$work/bad/lb.rules"
+run rules check --patterns "$work/bad"
+check "the example of the page: no fault" ends_with 0
+notice 900007 'Pabeier' LU '' 'Gemeinsam  AUSSCHREIWUNG vun zwou Gemengen.' \
+    >"$work/lu.xml"
+run explain --patterns "$work/bad" "$work/lu.xml"
+check "it finds what it is for" out_has 'lb\.joint-call'
+check "and decides" out_has '^ *joint +yes'
+notice 900007 'Pabeier' LU '' 'Dat ass keng gemeinsam Ausschreiwung.' \
+    >"$work/lu.xml"
+run explain --patterns "$work/bad" "$work/lu.xml"
+check "a veto is a near miss" sh -c \
+    "sed -n '/^Near misses/,\$p' '$work/out' | grep -q 'lb.joint-call'"
+sed -i '/^unless:/d' "$work/bad/lb.rules"
+run rules check --patterns "$work/bad"
+check "without unless: what the page says" err_has \
+    "$(grep '^lb.rules:11' "$top/patterns/jointed-rules.5")"
+
 # Labels beside what people coded. 900001 is joint, 900003 cpb, 900004 neither.
 import_edition
 run rules score "$work/none.tsv"
