@@ -86,6 +86,7 @@ classify_notice(struct scanner *s, struct notice *n, bool with_near,
 		.codes = s->classifier->codes,
 		.folder = k->folder,
 		.law = k->law,
+		.weights = k->weights,
 		.form = forms_find(k->forms, n),
 	};
 
@@ -100,6 +101,7 @@ classify_notice(struct scanner *s, struct notice *n, bool with_near,
 	facts_declared(&fa, with_near, out);
 	facts_structural(&fa, out);
 	facts_registers(&fa, out);
+	facts_weigh(&fa, out);
 	decide(&fa, &out->arena, &out->verdict);
 	facts_derived(&fa, &out->verdict, out);
 }

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#define ODDS_HIGH 13 /* twenty to one, in tenths of a power of ten */
+#define ODDS_MEDIUM 6
+
 static bool
 is_denied(const struct facts *fa, enum concept c)
 {
@@ -10,21 +13,23 @@ is_denied(const struct facts *fa, enum concept c)
 
 /* "Looked and found nothing" if the form could have shown it. */
 static enum tri
-nothing_found(const struct facts *fa, bool could_show)
+nothing_found(const struct facts *fa, enum concept c)
 {
-	if (fa->form.gate != GATE_OPEN || fa->is_test)
-		return fa->is_test ? TRI_NO : TRI_NONE;
-	return could_show ? TRI_NO : TRI_NONE;
+	if (fa->is_test || facts_could_show(fa, c))
+		return TRI_NO;
+	return TRI_NONE;
 }
 
 /*
- * R2.0.7 and R2.0.8 ask one question only, and a "no" to it answers all: nobody
- * else is bought for.
+ * The evidence of a concept outweighs what speaks against it, and is more than
+ * a box ticked: those are set by mistake more often than not, and only the
+ * question whether one buys for others is answered with care.
  */
 static bool
-is_alone_by_form(const struct facts *fa)
+is_likely(const struct facts *fa, enum concept c)
 {
-	return fa->notice->flags[FLAG_ON_BEHALF].state == STATE_NO;
+	return fa->weight[c] > 0 &&
+	    (c == CONCEPT_ON_BEHALF || (fa->grounded >> c & 1U) != 0);
 }
 
 bool
@@ -45,56 +50,26 @@ is_no_authority(const struct facts *fa)
 	return type != NULL && strncmp(type, "org-sub", 7) == 0;
 }
 
-/* Somebody else uses what is bought: said, ticked or named. */
-static bool
-has_clients(const struct facts *fa)
-{
-	const struct said *said = &fa->said[CONCEPT_CPB];
-
-	if (said->clients > 0 || said->experimental > 0)
-		return true;
-	/* In a group, the others who use it are its members */
-	if (facts_says(fa, FLAG_DPS_OPEN) && fa->buyers == 1)
-		return true;
-	return fa->agents > 0 &&
-	    (fa->principals > 0 || fa->buyers > fa->agents);
-}
-
 /*
  * A purchasing body is known by register or by its own words; a tick needs a
- * second sign, for it is set by mistake more often than not.
+ * second sign, and how much each sign is worth has been counted.
  */
 static enum tri
 decide_cpb(const struct facts *fa)
 {
 	if (is_denied(fa, CONCEPT_CPB) || fa->is_test)
 		return TRI_NO;
-	if (fa->is_listed_cpb || fa->said[CONCEPT_CPB].stable > 0)
+	if (is_likely(fa, CONCEPT_CPB) &&
+	    (fa->is_listed_cpb || !is_no_authority(fa)))
 		return TRI_YES;
-	if (decide_claims_cpb(fa))
-		return has_clients(fa) && !is_no_authority(fa) ? TRI_YES
-							       : TRI_NONE;
-	return nothing_found(fa,
-	    facts_asked(fa, FLAG_CENTRAL_PURCHASING) ||
-		facts_asked(fa, FLAG_CPB_AWARDING) ||
-		facts_asked(fa, FLAG_CPB_ACQUIRING) || is_alone_by_form(fa));
+	return decide_claims_cpb(fa) ? TRI_NONE
+				     : nothing_found(fa, CONCEPT_CPB);
 }
 
-/* A text lists those bought for, and no purchasing body buys. */
-static bool
-names_a_group(const struct facts *fa)
-{
-	return fa->named >= 2 && fa->agents == 0;
-}
-
-/* Who names others it buys for leads them, unless it only acts for them. */
-static bool
-leads_principals(const struct facts *fa)
-{
-	return fa->principals > 0 && fa->agents == 0;
-}
-
-/* A tick with one person is the same buyer named again: not joint. */
+/*
+ * A tick with one person is the same buyer named again: not joint. Who names
+ * others it buys for leads them, unless it only acts for them.
+ */
 static enum tri
 decide_joint(const struct facts *fa)
 {
@@ -102,15 +77,8 @@ decide_joint(const struct facts *fa)
 		return TRI_NO;
 	if (fa->buyers >= 2)
 		return facts_serves_one(fa) ? TRI_NO : TRI_YES;
-	if (fa->said[CONCEPT_JOINT].stable > 0)
-		return TRI_YES;
-	if (facts_acts_for_one(fa))
-		return TRI_NO;
-	if (leads_principals(fa) || names_a_group(fa))
-		return TRI_YES;
-	return nothing_found(fa,
-	    facts_asked(fa, FLAG_JOINT) || fa->form.lists_buyers ||
-		is_alone_by_form(fa));
+	return is_likely(fa, CONCEPT_JOINT) ? TRI_YES
+					    : nothing_found(fa, CONCEPT_JOINT);
 }
 
 /*
@@ -130,11 +98,9 @@ decide_on_behalf(const struct facts *fa, const struct verdict *v)
 {
 	if (is_denied(fa, CONCEPT_ON_BEHALF) || fa->is_test)
 		return TRI_NO;
-	if (facts_says(fa, FLAG_ON_BEHALF) || fa->principals > 0 ||
-	    fa->said[CONCEPT_ON_BEHALF].stable > 0 || buys_for_others(fa, v))
+	if (is_likely(fa, CONCEPT_ON_BEHALF) || buys_for_others(fa, v))
 		return TRI_YES;
-	return nothing_found(fa,
-	    facts_asked(fa, FLAG_ON_BEHALF) || fa->form.lists_buyers);
+	return nothing_found(fa, CONCEPT_ON_BEHALF);
 }
 
 /*
@@ -173,9 +139,7 @@ decide_cross_border(const struct facts *fa, const struct verdict *v)
 	case TERRITORY_SUPRANATIONAL:
 		break;
 	}
-	return nothing_found(fa,
-	    fa->form.lists_buyers || is_alone_by_form(fa) ||
-		fa->parties.persons >= 2);
+	return nothing_found(fa, CONCEPT_CROSS_BORDER);
 }
 
 static enum arrangement
@@ -213,32 +177,69 @@ decide_label(const struct verdict *v)
 	return v->cpb == TRI_YES ? "cross_border_cpb" : "cross_border_joint";
 }
 
+/* How far the evidence leans to the side that was decided. */
+static int32_t
+lean(enum tri said, int32_t weight)
+{
+	switch (said) {
+	case TRI_YES:
+		return weight;
+	case TRI_NO:
+		return -weight;
+	case TRI_NONE:
+		break;
+	}
+	return 0;
+}
+
+static int32_t
+least(int32_t a, int32_t b)
+{
+	return a < b ? a : b;
+}
+
 /*
- * High: two kinds of evidence agree, or the form asked and everything is
- * silent. Low: something was claimed that nothing supports, or the form could
- * not say.
+ * The odds that the verdict is right: of what the arrangement rests on, or of
+ * the weakest "no" if there is none.
+ */
+static int32_t
+odds(const struct verdict *v)
+{
+	int32_t joint = lean(v->joint, v->weight[CONCEPT_JOINT]);
+	int32_t cpb = lean(v->cpb, v->weight[CONCEPT_CPB]);
+	int32_t behalf = lean(v->on_behalf, v->weight[CONCEPT_ON_BEHALF]);
+
+	switch (v->arrangement) {
+	case ARRANGEMENT_NONE:
+		return least(joint, least(cpb, behalf));
+	case ARRANGEMENT_EU_LEVEL:
+	case ARRANGEMENT_INTERINSTITUTIONAL:
+	case ARRANGEMENT_JOINT:
+		return joint;
+	case ARRANGEMENT_CPB_AWARD:
+	case ARRANGEMENT_CPB_ACQUIRE:
+	case ARRANGEMENT_CPB_UNSPECIFIED:
+		return cpb;
+	case ARRANGEMENT_ON_BEHALF:
+		return behalf;
+	case ARRANGEMENT_JOINT_ENTITY:
+		break;
+	}
+	return ODDS_MEDIUM;
+}
+
+/*
+ * High: at least twenty to one. Low: less than four to one, or something was
+ * claimed that nothing supports, or the buyers' countries contradict.
  */
 static enum confidence
 decide_confidence(const struct facts *fa, const struct verdict *v)
 {
-	bool declared = facts_says(fa, FLAG_JOINT) ||
-	    facts_says(fa, FLAG_ON_BEHALF) || decide_claims_cpb(fa) ||
-	    facts_says(fa, FLAG_GROUP_LEAD);
-	bool structural = fa->buyers >= 2 || fa->principals > 0;
-	bool textual = fa->said[CONCEPT_JOINT].stable > 0 ||
-	    fa->said[CONCEPT_CPB].stable > 0 ||
-	    fa->said[CONCEPT_ON_BEHALF].stable > 0 || fa->is_listed_cpb;
-	int agree = declared + structural + textual;
+	int32_t n = odds(v);
 
-	if (v->arrangement == ARRANGEMENT_NONE)
-		return declared || fa->has_conflict ||
-			fa->form.gate != GATE_OPEN
-		    ? CONFIDENCE_LOW
-		    : v->joint == TRI_NO ? CONFIDENCE_HIGH
-					 : CONFIDENCE_MEDIUM;
-	if (fa->has_conflict)
+	if (fa->has_conflict || fa->form.gate != GATE_OPEN || n < ODDS_MEDIUM)
 		return CONFIDENCE_LOW;
-	return agree >= 2 ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
+	return n < ODDS_HIGH ? CONFIDENCE_MEDIUM : CONFIDENCE_HIGH;
 }
 
 /* Registrations of companies are no procurement: nothing is said of them. */
@@ -248,6 +249,21 @@ decide_nothing(const struct facts *fa, struct verdict *out)
 	out->persons = fa->buyers;
 	out->label = arrangement_name(ARRANGEMENT_NONE);
 	out->qualifiers = "[]";
+}
+
+/* The weights of a verdict: for others without a word is evidence, too. */
+static void
+weigh_derived(const struct facts *fa, struct verdict *v)
+{
+	for (int i = 0; i < CONCEPT_COUNT; i++) {
+		v->weight[i] = fa->weight[i];
+		v->could_show[i] = facts_could_show(fa, (enum concept)i);
+	}
+	if (v->on_behalf == TRI_YES && v->weight[CONCEPT_ON_BEHALF] <= 0)
+		v->weight[CONCEPT_ON_BEHALF] =
+		    weights_prior(fa->weights, CONCEPT_ON_BEHALF) +
+		    weights_find(fa->weights, CONCEPT_ON_BEHALF,
+			RULE_FOR_OTHERS);
 }
 
 void
@@ -261,6 +277,7 @@ decide(const struct facts *fa, struct arena *a, struct verdict *out)
 	out->cpb = decide_cpb(fa);
 	out->joint = decide_joint(fa);
 	out->on_behalf = decide_on_behalf(fa, out);
+	weigh_derived(fa, out);
 	out->territory = decide_territory(fa);
 	out->cross_border = decide_cross_border(fa, out);
 	out->arrangement = decide_arrangement(fa, out);

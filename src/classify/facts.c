@@ -169,3 +169,46 @@ facts_count(struct facts *fa)
 	count_states(fa, &states);
 	count_group(fa);
 }
+
+/*
+ * R2.0.7 and R2.0.8 ask one question only, and a "no" to it answers all: nobody
+ * else is bought for.
+ */
+static bool
+is_alone_by_form(const struct facts *fa)
+{
+	return fa->notice->flags[FLAG_ON_BEHALF].state == STATE_NO;
+}
+
+static bool
+could_show_cpb(const struct facts *fa)
+{
+	return facts_asked(fa, FLAG_CENTRAL_PURCHASING) ||
+	    facts_asked(fa, FLAG_CPB_AWARDING) ||
+	    facts_asked(fa, FLAG_CPB_ACQUIRING) || is_alone_by_form(fa);
+}
+
+bool
+facts_could_show(const struct facts *fa, enum concept c)
+{
+	bool lists = fa->form.lists_buyers || is_alone_by_form(fa);
+
+	if (fa->form.gate != GATE_OPEN)
+		return false;
+	switch (c) {
+	case CONCEPT_JOINT:
+		return facts_asked(fa, FLAG_JOINT) || lists;
+	case CONCEPT_CPB:
+		return could_show_cpb(fa);
+	case CONCEPT_ON_BEHALF:
+		return facts_asked(fa, FLAG_ON_BEHALF) || lists;
+	case CONCEPT_CROSS_BORDER:
+		return lists || fa->parties.persons >= 2;
+	case CONCEPT_JOINT_ENTITY:
+	case CONCEPT_LAW:
+	case CONCEPT_DENIAL:
+	case CONCEPT_COUNT:
+		break;
+	}
+	return true;
+}

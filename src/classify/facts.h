@@ -10,6 +10,7 @@
 #include "classify/forms.h"
 #include "classify/law.h"
 #include "classify/parties.h"
+#include "classify/weights.h"
 #include "jointed/classify.h"
 
 #include <stdbool.h>
@@ -55,6 +56,7 @@ struct facts {
 	const struct codes *codes;
 	const struct folder *folder;
 	const struct law *law;
+	const struct weights *weights;
 	struct form form;
 	struct parties parties;
 	struct person *persons; /* parties.persons of them, from 0 */
@@ -76,8 +78,9 @@ struct facts {
 	struct law_facts law_text;
 	struct place for_whom[FOR_WHOM_MAX];
 	size_t nfor_whom;
-	int32_t named; /* authorities in the longest list bought for */
 	struct state_list named_states;
+	int32_t weight[CONCEPT_COUNT]; /* evidence added up (weights.h) */
+	unsigned grounded; /* bit 1 << concept: by more than boxes */
 };
 
 /* Persons from fa->parties; memory from a. Texts may then mark agents. */
@@ -94,6 +97,24 @@ void facts_count(struct facts *fa);
 
 /* Evidence for what stands in the law field; after counting. */
 void facts_law(struct facts *fa, struct finding *out);
+
+/* Families of evidence that are named in more than one place. */
+#define FAMILY_TEXT "text"
+#define FAMILY_LEAD "text.lead"
+#define FAMILY_CLIENTS "text.clients"
+#define FAMILY_EXPERIMENTAL "text.experimental"
+#define FAMILY_SILENCE "silence"
+#define RULE_FOR_OTHERS "structure.buys-for-others"
+#define FAMILY_NOT_ASKED "silence/not-asked"
+
+/*
+ * Fill fa->weight from all evidence found so far, and the family of each
+ * piece.
+ */
+void facts_weigh(struct facts *fa, struct finding *out);
+
+/* Whether the form has a place where a concept would show. */
+bool facts_could_show(const struct facts *fa, enum concept c);
 
 /* Add states (ISO alpha-2, several joined by '+') that are not yet there. */
 void state_list_add(struct state_list *s, const char *codes);

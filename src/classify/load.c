@@ -35,6 +35,10 @@ load_tables(const struct files *fs, struct knowledge *k, struct err *e)
 		rc = need_file(fs, "law.tsv", &f, e);
 	if (rc == ERR_OK)
 		rc = law_parse(f->name, f->text, k->folder, &k->law, e);
+	if (rc == ERR_OK)
+		rc = need_file(fs, "weights.tsv", &f, e);
+	if (rc == ERR_OK)
+		rc = weights_parse(f->name, f->text, &k->weights, e);
 	return rc;
 }
 
@@ -154,6 +158,7 @@ knowledge_free(struct knowledge *k)
 	words_free(k->words);
 	forms_free(k->forms);
 	law_free(k->law);
+	weights_free(k->weights);
 	registers_free(k->registers);
 	rules_free(k->rules);
 	*k = (struct knowledge){ 0 };

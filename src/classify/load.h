@@ -10,6 +10,7 @@
 #include "classify/law.h"
 #include "classify/registers.h"
 #include "classify/rules.h"
+#include "classify/weights.h"
 #include "classify/words.h"
 #include "jointed/hash.h"
 
@@ -19,6 +20,7 @@ struct knowledge {
 	struct words *words;
 	struct forms *forms;
 	struct law *law;
+	struct weights *weights;
 	struct registers *registers;
 	struct rules *rules;
 	char version[32]; /* pack format and the content's hash */

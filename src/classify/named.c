@@ -214,6 +214,16 @@ clip(const struct text *t, struct place *at)
 		at->length--;
 }
 
+/* A purchasing body among the buyers: those it names are its clients. */
+static bool
+has_agent(const struct facts *fa)
+{
+	for (int32_t i = 0; i < fa->parties.persons; i++)
+		if (fa->persons[i].buys && fa->persons[i].is_agent)
+			return true;
+	return false;
+}
+
 /* Whether a list stands behind the words. */
 static bool
 read_behind(struct facts *fa, const struct place *words, struct folded *folded,
@@ -233,8 +243,8 @@ read_behind(struct facts *fa, const struct place *words, struct folded *folded,
 	at.text = words->text;
 	at.position += from;
 	clip(t, &at);
-	fa->named = ns.items > fa->named ? ns.items : fa->named;
-	add_named(&ns, &at, CONCEPT_JOINT, out);
+	if (!has_agent(fa))
+		add_named(&ns, &at, CONCEPT_JOINT, out);
 	if (ns.states.n < 2)
 		return true;
 	for (size_t i = 0; i < ns.states.n; i++)

@@ -193,7 +193,7 @@ quote_parties(const struct facts *fa, const struct structure *s,
 	return quote;
 }
 
-static void
+static struct evidence *
 add_structure(const struct facts *fa, const struct structure *s,
     struct finding *out)
 {
@@ -206,6 +206,7 @@ add_structure(const struct facts *fa, const struct structure *s,
 	ev->supports = s->supports;
 	ev->field = "buyers";
 	ev->quote = quote;
+	return ev;
 }
 
 void
@@ -215,7 +216,7 @@ facts_structural(const struct facts *fa, struct finding *out)
 
 	for (size_t i = 0; i < n; i++)
 		if (structures[i].fires(fa))
-			add_structure(fa, &structures[i], out);
+			(void)add_structure(fa, &structures[i], out);
 }
 
 void
@@ -223,7 +224,7 @@ facts_derived(const struct facts *fa, const struct verdict *v,
     struct finding *out)
 {
 	static const struct structure for_others = {
-		.rule = "structure.buys-for-others",
+		.rule = RULE_FOR_OTHERS,
 		.concept = CONCEPT_ON_BEHALF,
 		.supports = true,
 		.who = WHO_BUYERS,
@@ -232,7 +233,7 @@ facts_derived(const struct facts *fa, const struct verdict *v,
 	if (v->on_behalf == TRI_YES && fa->principals == 0 &&
 	    !facts_says(fa, FLAG_ON_BEHALF) &&
 	    fa->said[CONCEPT_ON_BEHALF].stable == 0)
-		add_structure(fa, &for_others, out);
+		add_structure(fa, &for_others, out)->family = for_others.rule;
 }
 
 /* What being in a register is evidence of; a group says nothing by itself. */

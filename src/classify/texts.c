@@ -39,6 +39,23 @@ has_room(const struct reading *r, const struct hit *hit)
 	    !is_full(f->near_misses, f->nnear, hit->rule->id);
 }
 
+/* What evidence of a rule is counted as. */
+static const char *
+family_of(const struct rule *rule)
+{
+	if (rule->is_experimental)
+		return FAMILY_EXPERIMENTAL;
+	switch (rule->sense) {
+	case SENSE_FACT:
+		break;
+	case SENSE_CLIENTS:
+		return FAMILY_CLIENTS;
+	case SENSE_LEAD:
+		return FAMILY_LEAD;
+	}
+	return FAMILY_TEXT;
+}
+
 static void
 add_evidence(const struct reading *r, const struct hit *hit)
 {
@@ -56,6 +73,7 @@ add_evidence(const struct reading *r, const struct hit *hit)
 	ev = finding_add(r->out, list);
 	ev->kind = EVIDENCE_TEXT;
 	ev->rule = hit->rule->id;
+	ev->family = family_of(hit->rule);
 	ev->concept = hit->rule->concept;
 	ev->supports = hit->fate == FATE_COUNTS &&
 	    hit->rule->use == USE_EVIDENCE &&

@@ -6,6 +6,7 @@
 #include "check.h"
 #include "classify/load.h"
 #include "classify/scan.h"
+#include "coded_tally.h"
 #include "jointed/buf.h"
 #include "jointed/mem.h"
 #include "jointed/notice_add.h"
@@ -56,6 +57,8 @@ struct fixture {
 	struct finding finding;
 	size_t met;
 	struct score joint, cpb, on_behalf, cross_border;
+	struct score sure[CONFIDENCE_HIGH + 1]; /* hits: the verdict is right */
+	struct tally_book book;
 };
 
 static const char *
@@ -144,6 +147,59 @@ assert_nothing_lost(const struct fixture *f)
 }
 
 static void
+tally(struct fixture *f, size_t row)
+{
+	static const struct {
+		const char *column;
+		enum concept concept;
+	} columns[] = {
+		{ "joint", CONCEPT_JOINT },
+		{ "cpb", CONCEPT_CPB },
+		{ "on_behalf", CONCEPT_ON_BEHALF },
+	};
+	const char *territory = cell(f, row, "territory");
+
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+		const char *coded = cell(f, row, columns[i].column);
+
+		if (strcmp(coded, "yes") == 0 || strcmp(coded, "no") == 0)
+			tally_notice(&f->book, &f->finding, columns[i].concept,
+			    strcmp(coded, "yes") == 0);
+	}
+	if (strcmp(territory, "?") != 0)
+		tally_notice(&f->book, &f->finding, CONCEPT_CROSS_BORDER,
+		    strncmp(territory, "cross_border", 12) == 0);
+}
+
+/* One answer against the coded one: 1 right, 0 wrong, -1 not coded. */
+static int
+agrees(const struct fixture *f, size_t row, const char *column,
+    enum tri verdict)
+{
+	const char *coded = cell(f, row, column);
+
+	if (strcmp(coded, "yes") != 0 && strcmp(coded, "no") != 0)
+		return -1;
+	return (strcmp(coded, "yes") == 0) == (verdict == TRI_YES);
+}
+
+/* A verdict is right if all of it that was coded is. */
+static void
+count_confidence(struct fixture *f, size_t row)
+{
+	const struct verdict *v = &f->finding.verdict;
+	struct score *s = &f->sure[v->confidence];
+	int joint = agrees(f, row, "joint", v->joint);
+	int cpb = agrees(f, row, "cpb", v->cpb);
+	int behalf = agrees(f, row, "on_behalf", v->on_behalf);
+
+	if (joint == 0 || cpb == 0 || behalf == 0)
+		s->false_alarms++;
+	else if (joint == 1 || cpb == 1 || behalf == 1)
+		s->hits++;
+}
+
+static void
 judge(struct fixture *f, size_t row, const struct member *m)
 {
 	const struct verdict *v = &f->finding.verdict;
@@ -162,6 +218,8 @@ judge(struct fixture *f, size_t row, const struct member *m)
 		count(f, row, &f->cross_border,
 		    strncmp(territory, "cross_border", 12) == 0,
 		    v->cross_border == TRI_YES);
+	tally(f, row);
+	count_confidence(f, row);
 	assert_quotes_stand(f);
 	assert_nothing_lost(f);
 }
@@ -279,6 +337,44 @@ borders_are_seen_as_readers_see_them(void **state)
 	assert_true(f->cross_border.missed <= 3);
 }
 
+static void
+weights_are_those_of_the_coded_notices(void **state)
+{
+	struct fixture *f = *state;
+
+	if (f->coded == NULL)
+		return;
+	if (getenv("JOINTED_SHOW_WEIGHTS") != NULL)
+		tally_print(&f->book);
+	else
+		assert_int_equal(tally_differs(&f->book, f->knowledge.weights),
+		    0);
+}
+
+static void
+more_confidence_is_right_more_often(void **state)
+{
+	const struct fixture *f = *state;
+	const struct score *high = &f->sure[CONFIDENCE_HIGH];
+	struct score less = { 0, 0, 0 };
+	double right;
+
+	if (f->coded == NULL)
+		return;
+	for (int i = 0; i <= CONFIDENCE_HIGH; i++) {
+		const struct score *s = &f->sure[i];
+
+		print_message("confidence %s: %d of %d right, %.3f\n",
+		    confidence_name((enum confidence)i), s->hits,
+		    s->hits + s->false_alarms, share(s->hits, s->false_alarms));
+		less.hits += i < CONFIDENCE_HIGH ? s->hits : 0;
+		less.false_alarms += i < CONFIDENCE_HIGH ? s->false_alarms : 0;
+	}
+	right = share(high->hits, high->false_alarms);
+	assert_true(right >= 0.95);
+	assert_true(right >= share(less.hits, less.false_alarms));
+}
+
 int
 main(void)
 {
@@ -286,6 +382,8 @@ main(void)
 		cmocka_unit_test(every_coded_notice_is_found_and_read),
 		cmocka_unit_test(joint_buying_is_seen_as_readers_see_it),
 		cmocka_unit_test(borders_are_seen_as_readers_see_them),
+		cmocka_unit_test(weights_are_those_of_the_coded_notices),
+		cmocka_unit_test(more_confidence_is_right_more_often),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

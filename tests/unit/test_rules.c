@@ -312,6 +312,7 @@ a_folder_of_packs_is_read_and_held_to_its_examples(void **state)
 	write_file(dir, "words.tsv", "kind\tword\tsource\n");
 	write_file(dir, "forms.tsv", "family\tform\tbuyers\tgate\tsource\n");
 	write_file(dir, "law.tsv", "kind\tcode\tlanguage\twords\tsource\n");
+	write_file(dir, "weights.tsv", "concept\tevidence\tyes\tseen\n");
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct knowledge k;
 		struct err e = { .text = "" };
