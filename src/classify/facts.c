@@ -197,7 +197,8 @@ facts_could_show(const struct facts *fa, enum concept c)
 		return false;
 	switch (c) {
 	case CONCEPT_JOINT:
-		return facts_asked(fa, FLAG_JOINT) || lists;
+		return facts_asked(fa, FLAG_JOINT) || lists ||
+		    fa->parties.persons >= 2;
 	case CONCEPT_CPB:
 		return could_show_cpb(fa);
 	case CONCEPT_ON_BEHALF:
