@@ -37,9 +37,7 @@ enum evidence_kind {
 struct evidence {
 	enum concept concept;
 	enum evidence_kind kind;
-	const char *rule; /* stable id: "en.central-purchasing-body" */
-	/* What it is counted as in weights.tsv: "text", "flag.joint/alone" */
-	const char *family;
+	const char *rule;  /* stable id: "en.central-purchasing-body" */
 	const char *field; /* of the text; a flag's name; or "buyers" */
 	const char *lot, *lang;
 	const char *quote; /* as written; of buyers: their names, up to 400
@@ -49,6 +47,8 @@ struct evidence {
 	int64_t position; /* bytes into that text; -1 likewise */
 	int64_t length;
 	bool supports; /* false: speaks against */
+	/* What it is counted as in weights.tsv: "text", "flag.joint/alone" */
+	const char *family;
 };
 
 /* Who buys for whom; the first that fits. */
@@ -84,15 +84,15 @@ struct verdict {
 	enum arrangement arrangement;
 	enum territory territory;
 	enum confidence confidence;
-	int32_t persons; /* distinct legal persons among the buyers */
+	int32_t persons;        /* distinct legal persons among the buyers */
+	const char *label;      /* static */
+	const char *qualifiers; /* JSON array, sorted; "[]" if none */
 	/*
 	 * Evidence of each concept added up by weights.tsv, in tenths of a
 	 * power of ten of the odds: 10 is ten to one for it, -10 against it
 	 */
 	int32_t weight[CONCEPT_COUNT];
 	bool could_show[CONCEPT_COUNT]; /* the form has a place for it */
-	const char *label;              /* static */
-	const char *qualifiers;         /* JSON array, sorted; "[]" if none */
 };
 
 /* What classify found. Zeroed is empty; finding_free() releases. */
