@@ -46,9 +46,9 @@ make_finding(void)
 {
 	struct finding f = { 0 };
 
-	f.verdict =
-	    (struct verdict){ TRI_NO, TRI_NO, TRI_NO, TRI_NO, ARRANGEMENT_NONE,
-		    TERRITORY_DOMESTIC, CONFIDENCE_HIGH, 1, "none", "[]" };
+	f.verdict = (struct verdict){ TRI_NO, TRI_NO, TRI_NO, TRI_NO,
+		ARRANGEMENT_NONE, TERRITORY_DOMESTIC, CONFIDENCE_HIGH, 1,
+		"none", "[]", { 0 }, { false } };
 	return f;
 }
 
