@@ -98,15 +98,6 @@ void facts_count(struct facts *fa);
 /* Evidence for what stands in the law field; after counting. */
 void facts_law(struct facts *fa, struct finding *out);
 
-/* Families of evidence that are named in more than one place. */
-#define FAMILY_TEXT "text"
-#define FAMILY_LEAD "text.lead"
-#define FAMILY_CLIENTS "text.clients"
-#define FAMILY_EXPERIMENTAL "text.experimental"
-#define FAMILY_SILENCE "silence"
-#define RULE_FOR_OTHERS "structure.buys-for-others"
-#define FAMILY_NOT_ASKED "silence/not-asked"
-
 /*
  * Fill fa->weight from all evidence found so far, and the family of each
  * piece.

@@ -11,6 +11,15 @@
  */
 #include "jointed/classify.h"
 
+/* Families of evidence that are named in more than one place. */
+#define FAMILY_TEXT "text"
+#define FAMILY_LEAD "text.lead"
+#define FAMILY_CLIENTS "text.clients"
+#define FAMILY_EXPERIMENTAL "text.experimental"
+#define FAMILY_SILENCE "silence"
+#define RULE_FOR_OTHERS "structure.buys-for-others"
+#define FAMILY_NOT_ASKED "silence/not-asked"
+
 struct weights; /* read-only, shared by threads */
 
 /*
