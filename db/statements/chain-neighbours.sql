@@ -43,26 +43,26 @@ near (id) AS NOT MATERIALIZED (
 	SELECT t.id
 	FROM mine CROSS JOIN notice t
 	WHERE t.key = mine.target
-	AND (SELECT count(*) FROM (
+	AND NOT EXISTS (
 		SELECT 1 FROM link k
 		WHERE k.target = mine.target
-		LIMIT :most + 1)) <= :most
+		LIMIT 1 OFFSET :most)
 	UNION ALL
 	SELECT t.id
 	FROM mine CROSS JOIN notice t
 	WHERE t.notice_id = mine.target
-	AND (SELECT count(*) FROM (
+	AND NOT EXISTS (
 		SELECT 1 FROM link k
 		WHERE k.target = mine.target
-		LIMIT :most + 1)) <= :most
+		LIMIT 1 OFFSET :most)
 	UNION ALL
 	SELECT l.notice
 	FROM name CROSS JOIN link l CROSS JOIN notice n
 	WHERE l.target = name.target
-	AND (SELECT count(*) FROM (
+	AND NOT EXISTS (
 		SELECT 1 FROM link k
 		WHERE k.target = name.target
-		LIMIT :most + 1)) <= :most
+		LIMIT 1 OFFSET :most)
 	AND l.ord < :names
 	AND l.relation <> 'framework'
 	AND n.id = l.notice
@@ -81,10 +81,10 @@ near (id) AS NOT MATERIALIZED (
 	FROM notice me CROSS JOIN notice t
 	WHERE me.id = :notice
 	AND t.procedure_id = me.procedure_id
-	AND (SELECT count(*) FROM (
+	AND NOT EXISTS (
 		SELECT 1 FROM notice k
 		WHERE k.procedure_id = me.procedure_id
-		LIMIT :most + 1)) <= :most
+		LIMIT 1 OFFSET :most)
 )
 SELECT t.id, t.year * 100000000 + t.number
 FROM near CROSS JOIN notice me CROSS JOIN notice t

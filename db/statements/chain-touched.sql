@@ -39,26 +39,26 @@ pair (one, other) AS (
 		SELECT 1 FROM link q
 		WHERE q.target = d.target
 		AND q.notice > :last AND q.notice < d.id))
-	AND (SELECT count(*) FROM (
+	AND NOT EXISTS (
 		SELECT 1 FROM link q
 		WHERE q.target = d.target AND q.notice <= :last
-		LIMIT :most + 1)) <= :most
+		LIMIT 1 OFFSET :most)
 	UNION ALL
 	SELECT p.id, k.notice
 	FROM part p CROSS JOIN link k
 	WHERE k.target = p.key AND k.notice <= :last
-	AND (SELECT count(*) FROM (
+	AND NOT EXISTS (
 		SELECT 1 FROM link q
 		WHERE q.target = p.key AND q.notice <= :last
-		LIMIT :most + 1)) <= :most
+		LIMIT 1 OFFSET :most)
 	UNION ALL
 	SELECT p.id, k.notice
 	FROM part p CROSS JOIN link k
 	WHERE k.target = p.notice_id AND k.notice <= :last
-	AND (SELECT count(*) FROM (
+	AND NOT EXISTS (
 		SELECT 1 FROM link q
 		WHERE q.target = p.notice_id AND q.notice <= :last
-		LIMIT :most + 1)) <= :most
+		LIMIT 1 OFFSET :most)
 	UNION ALL
 	SELECT p.id, (
 		SELECT max(q.id) FROM notice q
@@ -73,9 +73,9 @@ pair (one, other) AS (
 		SELECT 1 FROM notice q
 		WHERE q.procedure_id = p.procedure_id
 		AND q.id > :last AND q.id < p.id))
-	AND (SELECT count(*) FROM (
+	AND NOT EXISTS (
 		SELECT 1 FROM notice q
 		WHERE q.procedure_id = p.procedure_id AND q.id <= :last
-		LIMIT :most + 1)) <= :most
+		LIMIT 1 OFFSET :most)
 )
 SELECT one, other FROM pair WHERE other IS NOT NULL;
