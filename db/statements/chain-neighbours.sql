@@ -1,5 +1,5 @@
--- The notices directly linked with one, with the rank of their numbers. Two
--- are linked if one names the other, both name the same, or both give the same
+-- The notices directly linked with one, and the rank of its own number. Two are
+-- linked if one names the other, both name the same, or both give the same
 -- identifier of the procedure, and
 --   * their country and CPV division are the same, and their main CPV code or
 --     one of their buyers, or, if one is prose that names no buyer, the CPV
@@ -86,7 +86,7 @@ near (id) AS NOT MATERIALIZED (
 		WHERE k.procedure_id = me.procedure_id
 		LIMIT 1 OFFSET :most)
 )
-SELECT t.id, t.year * 100000000 + t.number
+SELECT t.id, me.year * 100000000 + me.number
 FROM near CROSS JOIN notice me CROSS JOIN notice t
 WHERE me.id = :notice
 AND me.current

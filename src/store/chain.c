@@ -1,8 +1,11 @@
 /*
  * Two notices are neighbours as chain-neighbours.sql has it; a chain is what
- * can be reached from one of them, breadth first. Each notice is reached once a
- * commit, so cycles end and a package costs what its chains hold. A chain of
- * more than CHAIN_MAX_NOTICES is dissolved: its links say nothing.
+ * can be reached from one of them, breadth first. A notice whose chain is kept
+ * stands for the whole of it: its neighbours are not asked for again. That
+ * holds because links between stored notices go only in ways that
+ * chain-touched.sql tells; those chains are dissolved first. Each notice is
+ * reached once a search, so cycles end. A chain of more than CHAIN_MAX_NOTICES
+ * is dissolved: its links say nothing.
  */
 #include "store/chain.h"
 
@@ -12,10 +15,11 @@
 
 #include <stdlib.h>
 
-/* A notice that was reached, and in which search. */
+/* A notice that was reached, and in which search last. */
 struct reached {
 	int64_t id; /* 0: an empty place */
 	size_t search;
+	bool is_cut; /* of a chain that is too long */
 };
 
 /* Open addressing; size is a power of two, at most half of it is taken. */
@@ -27,18 +31,23 @@ struct reached_set {
 /* One search: its queue is what it found, in order. */
 struct search {
 	int64_t nodes[CHAIN_MAX_NOTICES];
+	int64_t former[CHAIN_MAX_NOTICES]; /* first of its chain, 0: none */
 	size_t count;
 	int64_t first, first_rank; /* the smallest number so far; 0: none */
 	size_t number;             /* from 1 */
 	bool is_cut;
 };
 
+struct ids {
+	int64_t *ids;
+	size_t count, cap;
+};
+
 struct chains {
 	struct store *s;
 	struct reached_set seen;
 	struct search search;
-	int64_t *seeds;
-	size_t nseeds, cap_seeds;
+	struct ids seeds, doubtful;
 };
 
 static struct reached *
@@ -85,29 +94,36 @@ set_enter(struct reached_set *set, int64_t id)
 	return p;
 }
 
-/*
- * Reach a notice. One that an earlier search reached means that search was cut
- * off, and so is this one.
- */
+/* Reach a notice; former is the first of the chain that is kept, or 0. */
 static void
-reach(struct chains *c, int64_t id)
+reach(struct chains *c, int64_t id, int64_t former)
 {
 	struct search *f = &c->search;
 	struct reached *p = set_enter(&c->seen, id);
 
 	if (p->search == f->number)
 		return;
-	if (p->search != 0 || f->count == CHAIN_MAX_NOTICES) {
+	if (p->is_cut || f->count == CHAIN_MAX_NOTICES) {
 		f->is_cut = true;
 		return;
 	}
 	p->search = f->number;
+	f->former[f->count] = former;
 	f->nodes[f->count++] = id;
 }
 
-/* What is done with each neighbour: its id and the rank of its number. */
+static void
+compare_first(struct search *f, int64_t id, int64_t rank)
+{
+	if (f->first == 0 || rank < f->first_rank) {
+		f->first = id;
+		f->first_rank = rank;
+	}
+}
+
+/* What is done with each neighbour. */
 typedef enum err_code neighbour_function(struct chains *c, int64_t id,
-    int64_t rank, struct err *e);
+    struct err *e);
 
 static enum err_code
 for_neighbours(struct chains *c, int64_t id, neighbour_function *each,
@@ -123,36 +139,29 @@ for_neighbours(struct chains *c, int64_t id, neighbour_function *each,
 	    sql_bind(c->s, STATEMENT_CHAIN_NEIGHBOURS, cells, &stmt, e);
 	int step = SQLITE_DONE;
 
-	while (rc == ERR_OK && (step = sqlite3_step(stmt)) == SQLITE_ROW)
-		rc = each(c, sqlite3_column_int64(stmt, 0),
-		    sqlite3_column_int64(stmt, 1), e);
+	while (rc == ERR_OK && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+		compare_first(&c->search, id, sqlite3_column_int64(stmt, 1));
+		rc = each(c, sqlite3_column_int64(stmt, 0), e);
+	}
 	if (rc == ERR_OK && step != SQLITE_DONE)
 		rc = sql_fail(c->s, "read", e);
 	(void)sqlite3_reset(stmt);
 	return rc;
 }
 
-/* Where a search began is a neighbour of what it found, so it is seen too. */
 static enum err_code
-add_neighbour(struct chains *c, int64_t id, int64_t rank, struct err *e)
+add_neighbour(struct chains *c, int64_t id, struct err *e)
 {
-	struct search *f = &c->search;
-
 	(void)e;
-	reach(c, id);
-	if (f->first == 0 || rank < f->first_rank) {
-		f->first = id;
-		f->first_rank = rank;
-	}
+	reach(c, id, 0);
 	return ERR_OK;
 }
 
 static enum err_code
-dissolve(struct chains *c, int64_t id, int64_t rank, struct err *e)
+dissolve(struct chains *c, int64_t id, struct err *e)
 {
 	struct cell cell = cell_int(id);
 
-	(void)rank;
 	return sql_run(c->s, STATEMENT_CHAIN_DROP, &cell, e);
 }
 
@@ -163,8 +172,10 @@ dissolve_all(struct chains *c, struct err *e)
 	const struct search *f = &c->search;
 	enum err_code rc = for_neighbours(c, f->nodes[0], dissolve, e);
 
-	for (size_t i = 0; i < f->count && rc == ERR_OK; i++)
-		rc = dissolve(c, f->nodes[i], 0, e);
+	for (size_t i = 0; i < f->count && rc == ERR_OK; i++) {
+		set_enter(&c->seen, f->nodes[i])->is_cut = true;
+		rc = dissolve(c, f->nodes[i], e);
+	}
 	return rc;
 }
 
@@ -178,9 +189,39 @@ keep(struct chains *c, struct err *e)
 	if (f->count == 1)
 		return sql_run(c->s, STATEMENT_CHAIN_LEAVE, cells, e);
 	for (size_t i = 0; i < f->count && rc == ERR_OK; i++) {
+		if (f->former[i] == f->first)
+			continue;
 		cells[0] = cell_int(f->nodes[i]);
 		rc = sql_run(c->s, STATEMENT_PUT_CHAIN, cells, e);
 	}
+	return rc;
+}
+
+/* The chain that is kept of node i; without one, its neighbours. */
+static enum err_code
+expand(struct chains *c, size_t i, struct err *e)
+{
+	struct search *f = &c->search;
+	struct cell cell = cell_int(f->nodes[i]);
+	sqlite3_stmt *stmt = NULL;
+	enum err_code rc;
+	int step;
+
+	if (f->former[i] != 0)
+		return ERR_OK;
+	rc = sql_bind(c->s, STATEMENT_CHAIN_MEMBERS, &cell, &stmt, e);
+	if (rc != ERR_OK)
+		return rc;
+	while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+		f->former[i] = sqlite3_column_int64(stmt, 1);
+		compare_first(f, f->former[i], sqlite3_column_int64(stmt, 2));
+		reach(c, sqlite3_column_int64(stmt, 0), f->former[i]);
+	}
+	if (step != SQLITE_DONE)
+		rc = sql_fail(c->s, "read", e);
+	(void)sqlite3_reset(stmt);
+	if (rc == ERR_OK && f->former[i] == 0)
+		rc = for_neighbours(c, f->nodes[i], add_neighbour, e);
 	return rc;
 }
 
@@ -197,25 +238,25 @@ search(struct chains *c, int64_t id, struct err *e)
 	f->first = 0;
 	f->is_cut = false;
 	f->number++;
-	reach(c, id);
+	reach(c, id, 0);
 	for (size_t i = 0; i < f->count && rc == ERR_OK && !f->is_cut; i++)
-		rc = for_neighbours(c, f->nodes[i], add_neighbour, e);
+		rc = expand(c, i, e);
 	if (rc != ERR_OK)
 		return rc;
 	return f->is_cut ? dissolve_all(c, e) : keep(c, e);
 }
 
 static void
-add_seed(struct chains *c, int64_t id)
+ids_add(struct ids *list, int64_t id)
 {
-	if (c->nseeds == c->cap_seeds) {
-		c->cap_seeds = c->cap_seeds == 0 ? 256 : c->cap_seeds * 2;
-		c->seeds = mem_resize(c->seeds, c->cap_seeds, sizeof *c->seeds);
+	if (list->count == list->cap) {
+		list->cap = list->cap == 0 ? 256 : list->cap * 2;
+		list->ids = mem_resize(list->ids, list->cap, sizeof *list->ids);
 	}
-	c->seeds[c->nseeds++] = id;
+	list->ids[list->count++] = id;
 }
 
-/* Gathered before anything is searched: a statement is not used twice. */
+/* The notices to begin at, before anything is changed. */
 static enum err_code
 find_seeds(struct chains *c, int64_t last, struct err *e)
 {
@@ -232,13 +273,39 @@ find_seeds(struct chains *c, int64_t last, struct err *e)
 	if (rc != ERR_OK)
 		return rc;
 	while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-		add_seed(c, sqlite3_column_int64(stmt, 0));
-		add_seed(c, sqlite3_column_int64(stmt, 1));
+		int64_t other = sqlite3_column_int64(stmt, 1);
+
+		ids_add(&c->seeds, sqlite3_column_int64(stmt, 0));
+		if (other > last)
+			ids_add(&c->seeds, other);
+		else if (sqlite3_column_int(stmt, 2) != 0)
+			ids_add(&c->doubtful, other);
 	}
 	if (step != SQLITE_DONE)
 		rc = sql_fail(c->s, "read", e);
 	(void)sqlite3_reset(stmt);
 	return rc;
+}
+
+/* Dissolve the chain of a notice; all who were in it begin anew. */
+static enum err_code
+doubt(struct chains *c, int64_t id, struct err *e)
+{
+	struct cell cell = cell_int(id);
+	sqlite3_stmt *stmt = NULL;
+	enum err_code rc =
+	    sql_bind(c->s, STATEMENT_CHAIN_MEMBERS, &cell, &stmt, e);
+	int step;
+
+	if (rc != ERR_OK)
+		return rc;
+	ids_add(&c->seeds, id);
+	while ((step = sqlite3_step(stmt)) == SQLITE_ROW)
+		ids_add(&c->seeds, sqlite3_column_int64(stmt, 0));
+	if (step != SQLITE_DONE)
+		rc = sql_fail(c->s, "read", e);
+	(void)sqlite3_reset(stmt);
+	return rc == ERR_OK ? dissolve(c, id, e) : rc;
 }
 
 /* The last notice whose chain was worked out; 0 before the first time. */
@@ -271,11 +338,14 @@ chain_update(struct store *s, struct err *e)
 	rc = find_last(s, &last, e);
 	if (rc == ERR_OK)
 		rc = find_seeds(c, last, e);
-	for (size_t i = 0; i < c->nseeds && rc == ERR_OK; i++)
-		rc = search(c, c->seeds[i], e);
+	for (size_t i = 0; i < c->doubtful.count && rc == ERR_OK; i++)
+		rc = doubt(c, c->doubtful.ids[i], e);
+	for (size_t i = 0; i < c->seeds.count && rc == ERR_OK; i++)
+		rc = search(c, c->seeds.ids[i], e);
 	if (rc == ERR_OK && last == 0)
 		rc = sql_run(s, STATEMENT_PUT_META, mark, e);
-	free(c->seeds);
+	free(c->seeds.ids);
+	free(c->doubtful.ids);
 	free(c->seen.places);
 	free(c);
 	return rc;

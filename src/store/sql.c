@@ -9,6 +9,7 @@ static const char *const files[STATEMENT_COUNT] = {
 	[STATEMENT_CHAIN_DROP] = "db/statements/chain-drop.sql",
 	[STATEMENT_CHAIN_DUE] = "db/statements/chain-due.sql",
 	[STATEMENT_CHAIN_LEAVE] = "db/statements/chain-leave.sql",
+	[STATEMENT_CHAIN_MEMBERS] = "db/statements/chain-members.sql",
 	[STATEMENT_CHAIN_NEIGHBOURS] = "db/statements/chain-neighbours.sql",
 	[STATEMENT_CHAIN_TOUCHED] = "db/statements/chain-touched.sql",
 	[STATEMENT_COMMIT_EXPECTED] = "db/statements/commit-expected.sql",
