@@ -32,6 +32,36 @@ a_new_version_takes_its_links_with_it(void **state)
 	store_close(s);
 }
 
+/* The rule of the first call holds, though that call is no neighbour. */
+static void
+what_is_left_of_a_chain_is_still_one(void **state)
+{
+	static const struct made list[] = {
+		{ .number = 1, .kind = KIND_PLANNING },
+		{ .number = 3,
+		    .kind = KIND_CHANGE,
+		    .links = { "changes 1-2022" } },
+		{ .number = 7,
+		    .kind = KIND_COMPETITION,
+		    .links = { "planning 1-2022" } },
+		{ .number = 8,
+		    .kind = KIND_RESULT,
+		    .links = { "previous 7-2022" } },
+	};
+	static const struct made call = { .number = 5,
+		.kind = KIND_COMPETITION,
+		.links = { "planning 1-2022" },
+		.country = "DK" };
+	struct store *s = open_memory();
+
+	(void)state;
+	put_package(s, "a", list, COUNT_OF(list));
+	assert_answer(s, CHAINS, "1-2022 3-2022 7-2022 8-2022");
+	put_package(s, "b", &call, 1);
+	assert_answer(s, CHAINS, "1-2022 3-2022\n7-2022 8-2022");
+	store_close(s);
+}
+
 /* Notices that name the first, or the one before, count from number. */
 static void
 put_many(struct store *s, const char *package, int32_t from, int32_t to,
@@ -292,6 +322,7 @@ main(void)
 		cmocka_unit_test(a_new_version_takes_its_links_with_it),
 		cmocka_unit_test(
 		    a_chain_that_grows_beyond_all_measure_is_dissolved),
+		cmocka_unit_test(what_is_left_of_a_chain_is_still_one),
 		cmocka_unit_test(a_name_in_too_many_notices_links_none),
 		cmocka_unit_test(
 		    a_notice_that_names_thousands_is_held_to_the_first),
