@@ -21,7 +21,7 @@ rules_free(struct rules *r)
 	for (struct rule *rule = r->first; rule != NULL; rule = rule->next)
 		for (struct pattern *p = rule->patterns; p != NULL; p = p->next)
 			pcre2_code_free(p->code);
-	automaton_free(r->literals);
+	sieve_free(r->literals);
 	free(r->probes);
 	free(r->always);
 	arena_free(&r->arena);
@@ -84,7 +84,7 @@ add_probe(struct rules *r, const struct folder *f, struct rule *rule,
 	for (size_t i = 0; i < literals.n; i++) {
 		buf_clear(&folded, SIZE_MAX);
 		fold_lower(f, literals.list[i], &folded);
-		automaton_add(r->literals, folded.data, folded.len, number);
+		sieve_add(r->literals, folded.data, folded.len, number);
 	}
 	buf_free(&folded);
 }
@@ -107,7 +107,7 @@ rules_build(struct rules *r, const struct folder *f)
 {
 	size_t n = count_patterns(r);
 
-	r->literals = automaton_new();
+	r->literals = sieve_new();
 	r->probes = mem_array(n, sizeof *r->probes);
 	r->always = mem_array(n, sizeof *r->always);
 	for (struct rule *rule = r->first; rule != NULL; rule = rule->next)
@@ -115,5 +115,5 @@ rules_build(struct rules *r, const struct folder *f)
 		     p = p->next)
 			if (!p->is_veto)
 				add_probe(r, f, rule, p);
-	automaton_build(r->literals);
+	sieve_build(r->literals);
 }

@@ -22,8 +22,8 @@
  * of blanks, quotes and hyphens do not matter. "(?-i:ABC)" asks for capitals.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include "classify/automaton.h"
 #include "classify/fold.h"
+#include "classify/sieve.h"
 #include "jointed/arena.h"
 #include "jointed/classify.h"
 
@@ -93,7 +93,7 @@ struct rules {
 	size_t nprobes;
 	uint32_t *always; /* probes without a literal */
 	size_t nalways;
-	struct automaton *literals; /* ids are probe numbers */
+	struct sieve *literals; /* ids are probe numbers */
 };
 
 struct rules *rules_new(void);

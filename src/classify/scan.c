@@ -342,7 +342,7 @@ scan_text(struct scan *s, const struct scan_text *t, const struct hit **hits)
 	fold_text(s->folder, t->value, t->len, &s->text);
 	for (size_t i = 0; i < s->rules->nalways; i++)
 		mark(s, s->rules->always[i], 0);
-	automaton_scan(s->rules->literals, s->text.lower, s->text.len, mark, s);
+	sieve_scan(s->rules->literals, s->text.lower, s->text.len, mark, s);
 	return scan_candidates(s, t, hits);
 }
 

@@ -1,8 +1,8 @@
 #include "check.h"
-#include "classify/automaton.h"
 #include "classify/fold.h"
 #include "classify/literals.h"
 #include "classify/sentence.h"
+#include "classify/sieve.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -176,37 +176,43 @@ note(void *ctx, uint32_t id, size_t end)
 }
 
 static void
-the_automaton_finds_all_strings_at_once(void **state)
+the_sieve_finds_all_strings_at_once(void **state)
 {
-	static const char *const words[] = { "he", "she", "his", "hers", "he",
-		"\xCE\xB1\xCE\xB2" };
-	struct automaton *a = automaton_new();
+	static const char *const words[] = { "her", "she", "his", "hers", "her",
+		"\xCE\xB1\xCE\xB2", "ushers of", "shers o" };
+	struct sieve *a = sieve_new();
 	struct seen seen = { "" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		automaton_add(a, words[i], strlen(words[i]), (uint32_t)i);
-	automaton_build(a);
-	automaton_scan(a, "ushers", 6, note, &seen);
-	assert_string_equal(seen.text, "1@4 4@4 0@4 3@6 ");
+		sieve_add(a, words[i], strlen(words[i]), (uint32_t)i);
+	sieve_build(a);
+	sieve_scan(a, "ushers", 6, note, &seen);
+	assert_string_equal(seen.text, "1@4 4@5 0@5 3@6 ");
 	seen.text[0] = '\0';
-	automaton_scan(a, "\xCE\xB1\xCE\xB1\xCE\xB2", 6, note, &seen);
+	sieve_scan(a, "\xCE\xB1\xCE\xB1\xCE\xB2", 6, note, &seen);
 	assert_string_equal(seen.text, "5@6 ");
-	automaton_free(a);
+	seen.text[0] = '\0';
+	sieve_scan(a, "ushers o", 8, note, &seen);
+	assert_string_equal(seen.text, "7@8 1@4 4@5 0@5 3@6 ");
+	seen.text[0] = '\0';
+	sieve_scan(a, "-ushers of", 10, note, &seen);
+	assert_string_equal(seen.text, "6@10 7@9 1@5 4@6 0@6 3@7 ");
+	sieve_free(a);
 }
 
 static void
-an_empty_automaton_finds_nothing(void **state)
+an_empty_sieve_finds_nothing(void **state)
 {
-	struct automaton *a = automaton_new();
+	struct sieve *a = sieve_new();
 	struct seen seen = { "" };
 
 	(void)state;
-	automaton_build(a);
-	automaton_scan(a, "text", 4, note, &seen);
+	sieve_build(a);
+	sieve_scan(a, "text", 4, note, &seen);
 	assert_string_equal(seen.text, "");
-	automaton_free(a);
-	automaton_free(NULL);
+	sieve_free(a);
+	sieve_free(NULL);
 }
 
 static void
@@ -245,8 +251,8 @@ main(void)
 		cmocka_unit_test(every_folded_byte_is_traced_to_its_place),
 		cmocka_unit_test(patterns_are_folded_like_texts),
 		cmocka_unit_test(literals_are_what_every_match_must_hold),
-		cmocka_unit_test(the_automaton_finds_all_strings_at_once),
-		cmocka_unit_test(an_empty_automaton_finds_nothing),
+		cmocka_unit_test(the_sieve_finds_all_strings_at_once),
+		cmocka_unit_test(an_empty_sieve_finds_nothing),
 		cmocka_unit_test(a_sentence_ends_where_a_reader_would_stop),
 	};
 
