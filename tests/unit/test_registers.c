@@ -23,6 +23,7 @@ static const char rows[] = HEAD
     "old\tSalt Lake Buying Board\tcontains\tGB\t\t1950\t1999\tinvented\n"
     "agency\tProcurement Agency Ministry of Tides\twords\tIE\t\t\t\tinvented\n"
     "ski\tSKI A/S\tcontains\tDK\t17472437\t\t\tinvented\n"
+    "sal\tMesa de la Sal\tis\tES\tA60000017\t\t\tinvented\n"
     "start\tCentral Board\tstarts\tSE\t\t\t\tinvented\n"
     "centrum\tCentrala Zakupów Łódź\tcontains\tPL\t\t\t\tinvented\n"
     "first\tTwo Rivers\tcontains\tNO\t\t\t\tinvented\n"
@@ -121,6 +122,7 @@ a_whole_name_may_lose_legal_form_department_and_brackets(void **state)
 		{ "Consip S.p.A. a socio unico", "IT", "-" },
 		{ "Consip S.p.A., Roma", "IT", "consip" },
 		{ "Consip (S.p.A.)", "IT", "consip" },
+		{ "Consip Sp. z o.o.", "IT", "consip" },
 		{ "UGAP - Direction des achats", "FR", "ugap" },
 		{ "UGAP Direction des achats", "FR", "ugap" },
 		{ "UGAP \xe2\x80\x93 agence de Lyon", "FR", "ugap" },
@@ -205,6 +207,9 @@ a_number_is_known_whatever_the_name_is(void **state)
 		{ "ORG-17472437", "DK", "ski" },
 		{ "IT05359681003", "IT", "consip" },
 		{ "776 056 467 00587", "FR", "ugap" },
+		{ "ESA60000017", "ES", "sal" },
+		{ "A-60000017", "ES", "sal" },
+		{ "60000017", "ES", "-" },
 		{ "17472437", "SE", "-" },
 		{ "1747243", "DK", "-" },
 		{ "174724377", "DK", "-" },
