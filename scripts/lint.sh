@@ -42,7 +42,7 @@ check 'who may include whom' scripts/check-floors.sh
 check 'limits of functions and files' scripts/check-limits.sh
 check 'banned functions, comments, globals' scripts/check-banned.sh
 check 'options, manual page and README agree' scripts/check-docs.sh
-check 'rule packs' scripts/check-rules.sh
+check 'rule packs' scripts/check-rules.sh --packs
 check 'format' formatted
 check 'shell scripts' shells
 exit $failed

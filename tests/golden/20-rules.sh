@@ -48,6 +48,9 @@ try() { # key, what is done, sed script
 	done <"$work/lines"
 }
 
+PATTERNS=patterns scripts/check-rules.sh >"$work/out" 2>&1
+report $? "all packs hold what they held"
+sed 's/^/# /' "$work/out"
 for file in $(cd patterns && ls ./*.rules); do
 	folder "$file"
 	scripts/check-rules.sh >"$work/out" 2>&1
