@@ -88,6 +88,7 @@ classify_notice(struct scanner *s, struct notice *n, bool with_near,
 		.law = k->law,
 		.weights = k->weights,
 		.form = forms_find(k->forms, n),
+		.regime = regimes_find(k->regimes, n),
 	};
 
 	finding_reset(out);

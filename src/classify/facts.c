@@ -123,6 +123,7 @@ note_party(struct facts *fa, const struct party *p)
 {
 	fa->has_conflict |= p->has_conflict;
 	fa->has_mission |= p->is_abroad;
+	fa->has_eeig |= p->name.is_eeig && p->person != 0;
 	fa->has_entity |= p->known.as[REGISTER_ENTITY] != NULL;
 	fa->is_listed_cpb |=
 	    p->known.as[REGISTER_CPB] != NULL && !p->buyer->is_represented;

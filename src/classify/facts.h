@@ -10,6 +10,7 @@
 #include "classify/forms.h"
 #include "classify/law.h"
 #include "classify/parties.h"
+#include "classify/regimes.h"
 #include "classify/weights.h"
 #include "jointed/classify.h"
 
@@ -71,8 +72,10 @@ struct facts {
 	bool has_repeated_buyer;      /* one name listed again */
 	bool has_same_person;         /* two names, one person */
 	bool has_conflict, has_mission, has_eeig, has_entity;
-	bool is_listed_cpb; /* a buyer is in the register */
-	bool is_test;       /* a trial of somebody's software */
+	bool is_listed_cpb;  /* a buyer is in the register */
+	bool is_test;        /* a trial of somebody's software */
+	bool is_pcp, is_ppi; /* innovation procurement, by its words */
+	struct regime regime;
 	struct said said[CONCEPT_COUNT];
 	unsigned denied; /* bit 1 << concept */
 	struct law_facts law_text;

@@ -32,6 +32,10 @@ load_tables(const struct files *fs, struct knowledge *k, struct err *e)
 	if (rc == ERR_OK && f != NULL)
 		rc = forms_parse(f->name, f->text, &k->forms, e);
 	if (rc == ERR_OK)
+		rc = need_file(fs, "regimes.tsv", &f, e);
+	if (rc == ERR_OK)
+		rc = regimes_parse(f->name, f->text, &k->regimes, e);
+	if (rc == ERR_OK)
 		rc = need_file(fs, "law.tsv", &f, e);
 	if (rc == ERR_OK)
 		rc = law_parse(f->name, f->text, k->folder, &k->law, e);
@@ -158,6 +162,7 @@ knowledge_free(struct knowledge *k)
 	words_free(k->words);
 	forms_free(k->forms);
 	law_free(k->law);
+	regimes_free(k->regimes);
 	weights_free(k->weights);
 	registers_free(k->registers);
 	rules_free(k->rules);

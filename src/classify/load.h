@@ -8,6 +8,7 @@
 #include "classify/files.h"
 #include "classify/forms.h"
 #include "classify/law.h"
+#include "classify/regimes.h"
 #include "classify/registers.h"
 #include "classify/rules.h"
 #include "classify/weights.h"
@@ -20,6 +21,7 @@ struct knowledge {
 	struct words *words;
 	struct forms *forms;
 	struct law *law;
+	struct regimes *regimes;
 	struct weights *weights;
 	struct registers *registers;
 	struct rules *rules;

@@ -125,7 +125,7 @@ join_sorted(const char *const *tokens, size_t n, struct arena *a)
  */
 static size_t
 keep_person(const struct words *w, const char *const *tokens, size_t n,
-    const char **kept)
+    const char **kept, bool *is_eeig)
 {
 	size_t nkept = 0;
 	size_t i = 0;
@@ -137,7 +137,9 @@ keep_person(const struct words *w, const char *const *tokens, size_t n,
 		if ((kind == WORD_DEPARTMENT || kind == WORD_REPRESENTED) &&
 		    i >= 2)
 			break;
-		if (kind == WORD_LEGAL_FORM || kind == WORD_FILLER) {
+		*is_eeig |= kind == WORD_EEIG;
+		if (kind == WORD_LEGAL_FORM || kind == WORD_FILLER ||
+		    kind == WORD_EEIG) {
 			i += used;
 			continue;
 		}
@@ -246,7 +248,8 @@ name_make(const struct folder *f, const struct words *w, const char *raw,
 	out->whole = join_sorted(tokens, n, a);
 	if (head != NULL)
 		n = split(head, tokens);
-	nkept = keep_person(w, tokens, n, kept);
+	out->is_eeig = false;
+	nkept = keep_person(w, tokens, n, kept, &out->is_eeig);
 	out->person = nkept == 0 ? out->whole : join_sorted(kept, nkept, a);
 }
 

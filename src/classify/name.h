@@ -8,6 +8,8 @@
 #include "classify/fold.h"
 #include "jointed/arena.h"
 
+#include <stdbool.h>
+
 struct words;
 
 struct name {
@@ -17,6 +19,7 @@ struct name {
 	const char *whole;  /* the words in order of the alphabet */
 	const char *person; /* the same without legal form, department and
 			       whoever represents it */
+	bool is_eeig; /* its form is a European economic interest grouping */
 };
 
 /* The folded words of raw, one blank between them; "" for NULL. In arena a. */

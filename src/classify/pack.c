@@ -78,6 +78,10 @@ read_concept(struct cursor *c, const char *value)
 		c->rule->use = USE_MASK;
 	else if (strcmp(value, "test") == 0)
 		c->rule->use = USE_TEST;
+	else if (strcmp(value, "pcp") == 0)
+		c->rule->use = USE_PCP;
+	else if (strcmp(value, "ppi") == 0)
+		c->rule->use = USE_PPI;
 	else if (c->rule->concept == CONCEPT_COUNT)
 		return refuse(c, "unknown concept", value);
 	if (c->rule->use != USE_EVIDENCE)

@@ -17,6 +17,41 @@ is_word(const char *value, const char *word)
 }
 
 static bool
+is_pcp(const struct facts *fa, const struct verdict *v)
+{
+	(void)v;
+	return fa->is_pcp;
+}
+
+/* By its words, or by the code for buying innovation (BT-06). */
+static bool
+is_ppi(const struct facts *fa, const struct verdict *v)
+{
+	(void)v;
+	for (size_t i = 0; i < fa->notice->ncodes; i++)
+		if (strcmp(fa->notice->codes[i].list, "strategic") == 0 &&
+		    is_word(fa->notice->codes[i].value, "inn-pur"))
+			return true;
+	return fa->is_ppi;
+}
+
+/* An act that was repealed before this notice was published. */
+static bool
+is_former_regime(const struct facts *fa, const struct verdict *v)
+{
+	(void)v;
+	return fa->regime.is_former;
+}
+
+/* A European economic interest grouping buys (Regulation 2137/85). */
+static bool
+is_eeig_buyer(const struct facts *fa, const struct verdict *v)
+{
+	(void)v;
+	return fa->has_eeig;
+}
+
+static bool
 is_planning(const struct facts *fa, const struct verdict *v)
 {
 	(void)v;
@@ -47,7 +82,7 @@ static bool
 is_defence(const struct facts *fa, const struct verdict *v)
 {
 	(void)v;
-	return is_word(fa->notice->legal_basis, "2009/81");
+	return is_word(fa->regime.qualifier, "directive_2009_81");
 }
 
 static bool
@@ -106,7 +141,7 @@ static bool
 is_passenger_transport(const struct facts *fa, const struct verdict *v)
 {
 	(void)v;
-	return is_word(fa->notice->legal_basis, "1370/2007");
+	return is_word(fa->regime.qualifier, "psc_1370");
 }
 
 static bool
@@ -139,22 +174,24 @@ is_third_country_members(const struct facts *fa, const struct verdict *v)
 static bool
 is_utilities(const struct facts *fa, const struct verdict *v)
 {
-	const char *basis = fa->notice->legal_basis;
-
 	(void)v;
-	return is_word(basis, "2014/25") || is_word(basis, "2004/17");
+	return is_word(fa->regime.qualifier, "utilities");
 }
 
 /* In the order of the alphabet (ASCII), as they are stored. */
 static const struct qualifier qualifiers[] = {
+	{ "PCP", is_pcp },
 	{ "PIN", is_planning },
+	{ "PPI", is_ppi },
 	{ "corrections_only", is_corrections_only },
 	{ "country_conflict", is_country_conflict },
 	{ "cpb_claimed", is_cpb_claimed },
 	{ "directive_2009_81", is_defence },
 	{ "duplicate_buyer", is_duplicate_buyer },
+	{ "eeig_buyer", is_eeig_buyer },
 	{ "eu_funded", is_eu_funded },
 	{ "explicit_denial", is_explicit_denial },
+	{ "former_regime", is_former_regime },
 	{ "innovation_partnership", is_innovation_partnership },
 	{ "intra_group", is_intra_group },
 	{ "lead_on_behalf", is_lead_on_behalf },

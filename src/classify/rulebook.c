@@ -102,6 +102,10 @@ name_use(const struct rule *r)
 		return "mask";
 	case USE_TEST:
 		return "test";
+	case USE_PCP:
+		return "pcp";
+	case USE_PPI:
+		return "ppi";
 	}
 	return NULL;
 }

@@ -5,7 +5,7 @@
  * Rules over texts, read from packs of line-oriented stanzas and compiled.
  *
  * rule: fr.order-grouping      its stable id; starts a stanza
- * concept: joint               a concept, or mask, or test
+ * concept: joint               a concept, mask, test, pcp or ppi
  * sense: fact                  fact (default); clients: who may use it; lead:
  *                              one leads, for itself and for others
  * field: prose names           names of text fields, or these two groups
@@ -34,6 +34,8 @@ enum rule_use {
 	USE_EVIDENCE,
 	USE_MASK, /* a stretch of text that can never be evidence */
 	USE_TEST, /* the notice is a trial of somebody's software */
+	USE_PCP,  /* pre-commercial procurement */
+	USE_PPI,  /* procurement of innovative solutions */
 };
 
 enum rule_sense {

@@ -124,6 +124,34 @@ note_for_whom(const struct reading *r, const struct hit *hit)
 	};
 }
 
+/* Whether a rule only tags the notice, and is done with that. */
+static bool
+note_tag(struct facts *fa, enum rule_use use)
+{
+	switch (use) {
+	case USE_EVIDENCE:
+	case USE_MASK:
+		return false;
+	case USE_TEST:
+		fa->is_test = true;
+		break;
+	case USE_PCP:
+		fa->is_pcp = true;
+		break;
+	case USE_PPI:
+		fa->is_ppi = true;
+		break;
+	}
+	return true;
+}
+
+/* Tags of innovation say nothing of who buys: no evidence. */
+static bool
+is_evidence(const struct rule *rule)
+{
+	return rule->use == USE_EVIDENCE || rule->use == USE_TEST;
+}
+
 static void
 note_fact(const struct reading *r, const struct hit *hit)
 {
@@ -131,9 +159,9 @@ note_fact(const struct reading *r, const struct hit *hit)
 	const struct text *t = &r->fa->notice->texts[r->index];
 	struct said *said = &r->fa->said[rule->concept];
 
-	if (rule->use == USE_TEST) {
-		r->fa->is_test = true;
-	} else if (rule->concept == CONCEPT_DENIAL) {
+	if (note_tag(r->fa, rule->use))
+		return;
+	if (rule->concept == CONCEPT_DENIAL) {
 		r->fa->denied |= rule->is_experimental ? 0 : rule->denies;
 	} else if (rule->sense == SENSE_CLIENTS) {
 		said->clients++;
@@ -161,7 +189,8 @@ read_text(const struct reading *r, struct scan *s)
 	size_t n = scan_text(s, &what, &hits);
 
 	for (size_t i = 0; i < n; i++) {
-		add_evidence(r, &hits[i]);
+		if (is_evidence(hits[i].rule))
+			add_evidence(r, &hits[i]);
 		if (hits[i].fate == FATE_COUNTS)
 			note_fact(r, &hits[i]);
 	}

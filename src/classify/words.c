@@ -28,6 +28,7 @@ static const struct {
 	enum word_kind kind;
 } kinds[] = {
 	{ "legal-form", WORD_LEGAL_FORM },
+	{ "eeig", WORD_EEIG },
 	{ "filler", WORD_FILLER },
 	{ "department", WORD_DEPARTMENT },
 	{ "represented", WORD_REPRESENTED },

@@ -13,6 +13,7 @@
 
 enum word_kind {
 	WORD_NONE = 0,
+	WORD_EEIG,        /* a legal form: European grouping of undertakings */
 	WORD_LEGAL_FORM,  /* says how a person is made, not who it is */
 	WORD_FILLER,      /* articles and the like */
 	WORD_DEPARTMENT,  /* what follows is a part of what stands before */

@@ -313,6 +313,8 @@ a_folder_of_packs_is_read_and_held_to_its_examples(void **state)
 	write_file(dir, "forms.tsv", "family\tform\tbuyers\tgate\tsource\n");
 	write_file(dir, "law.tsv", "kind\tcode\tlanguage\twords\tsource\n");
 	write_file(dir, "weights.tsv", "concept\tevidence\tyes\tseen\n");
+	write_file(dir, "regimes.tsv",
+	    "basis\tvalid_from\tvalid_to\tqualifier\tsource\n");
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct knowledge k;
 		struct err e = { .text = "" };
