@@ -2,6 +2,7 @@
 #include "classify/facts.h"
 #include "classify/finding.h"
 #include "classify/load.h"
+#include "classify/settle.h"
 #include "classify/texts.h"
 #include "jointed/mem.h"
 
@@ -105,4 +106,6 @@ classify_notice(struct scanner *s, struct notice *n, bool with_near,
 	facts_weigh(&fa, out);
 	decide(&fa, &out->arena, &out->verdict);
 	facts_derived(&fa, &out->verdict, out);
+	facts_witnessed(&fa, &out->verdict, out);
+	settle(&fa, with_near, out);
 }

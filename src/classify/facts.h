@@ -129,6 +129,10 @@ void facts_registers(const struct facts *fa, struct finding *out);
 void facts_derived(const struct facts *fa, const struct verdict *v,
     struct finding *out);
 
+/* Evidence of the texts that name the buyers a verdict rests on. */
+void facts_witnessed(const struct facts *fa, const struct verdict *v,
+    struct finding *out);
+
 /*
  * Whether the buyers are a purchasing body and the one client it runs this
  * procedure for: an agent and its principal, not two that buy together.

@@ -1,9 +1,7 @@
 #ifndef jointed_CODED_TALLY_H
 #define jointed_CODED_TALLY_H
 
-/*
- * Evidence of coded notices counted by concept and family: what
- * patterns/weights.tsv holds, counted anew.
+/* Evidence of coded notices by concept and family: patterns/weights.tsv anew.
  */
 #include "check.h"
 #include "classify/facts.h"
@@ -47,34 +45,49 @@ tally_add(struct tally_book *b, enum concept c, const char *family, bool is_so)
 
 /* Whether an earlier piece of evidence is of the same concept and family. */
 static inline bool
-tally_is_known(const struct finding *f, size_t at)
+tally_is_known(const struct evidence *list, size_t at)
 {
-	const struct evidence *ev = &f->evidence[at];
+	const struct evidence *ev = &list[at];
 
 	for (size_t i = 0; i < at; i++)
-		if (f->evidence[i].concept == ev->concept &&
-		    strcmp(f->evidence[i].family, ev->family) == 0)
+		if (list[i].concept == ev->concept && list[i].family != NULL &&
+		    strcmp(list[i].family, ev->family) == 0)
 			return true;
 	return false;
 }
 
-/* Count one notice for one concept; derived evidence has no family. */
-static inline void
-tally_notice(struct tally_book *b, const struct finding *f, enum concept c,
-    bool is_so)
+/* One list of a finding; derived evidence has no family. */
+static inline bool
+tally_list(struct tally_book *b, const struct evidence *list, size_t n,
+    enum concept c, bool is_so)
 {
 	bool has_support = false;
 
-	tally_add(b, c, "*", is_so);
-	for (size_t i = 0; i < f->nevidence; i++) {
-		const struct evidence *ev = &f->evidence[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct evidence *ev = &list[i];
 
 		if (ev->concept != c || ev->family == NULL)
 			continue;
 		has_support |= ev->supports;
-		if (!tally_is_known(f, i))
+		if (!tally_is_known(list, i))
 			tally_add(b, c, ev->family, is_so);
 	}
+	return has_support;
+}
+
+/* One notice. Words not followed are near misses, and still support. */
+static inline void
+tally_notice(struct tally_book *b, const struct finding *f, enum concept c,
+    bool is_so)
+{
+	bool has_support = tally_list(b, f->evidence, f->nevidence, c, is_so);
+	size_t aside = f->nnear; /* where they begin: they came last */
+
+	while (aside > 0 && f->near_misses[aside - 1].supports)
+		aside--;
+	has_support |=
+	    tally_list(b, &f->near_misses[aside], f->nnear - aside, c, is_so);
+	tally_add(b, c, "*", is_so);
 	if (!has_support)
 		tally_add(b, c,
 		    f->verdict.could_show[c] ? FAMILY_SILENCE

@@ -209,7 +209,7 @@ judge(struct fixture *f, size_t row, const struct member *m)
 	assert_int_equal(parser_read(f->parser, m->data, m->len, &f->notice,
 			     &e),
 	    ERR_OK);
-	classify_notice(f->scanner, &f->notice, false, &f->finding);
+	classify_notice(f->scanner, &f->notice, true, &f->finding);
 	f->met++;
 	count_word(f, row, &f->joint, "joint", v->joint);
 	count_word(f, row, &f->cpb, "cpb", v->cpb);
