@@ -113,6 +113,7 @@ check-unit: ## unit tests under ASan and UBSan
 bench: ## ratios against the floor and the baseline script, in one run
 	@$(MAKE) --no-print-directory all
 	@scripts/bench.sh
+	@scripts/bench-rules.sh
 
 install: all ## into PREFIX=/usr/local, settings into SYSCONFDIR=/etc
 	@$(PLACES) scripts/install/install.sh install
