@@ -125,7 +125,7 @@ join_sorted(const char *const *tokens, size_t n, struct arena *a)
  */
 static size_t
 keep_person(const struct words *w, const char *const *tokens, size_t n,
-    const char **kept, bool *is_eeig)
+    const char **kept, struct name *out)
 {
 	size_t nkept = 0;
 	size_t i = 0;
@@ -137,7 +137,8 @@ keep_person(const struct words *w, const char *const *tokens, size_t n,
 		if ((kind == WORD_DEPARTMENT || kind == WORD_REPRESENTED) &&
 		    i >= 2)
 			break;
-		*is_eeig |= kind == WORD_EEIG;
+		out->is_eeig |= kind == WORD_EEIG;
+		out->is_class |= kind == WORD_USERS;
 		if (kind == WORD_LEGAL_FORM || kind == WORD_FILLER ||
 		    kind == WORD_EEIG) {
 			i += used;
@@ -248,8 +249,8 @@ name_make(const struct folder *f, const struct words *w, const char *raw,
 	out->whole = join_sorted(tokens, n, a);
 	if (head != NULL)
 		n = split(head, tokens);
-	out->is_eeig = false;
-	nkept = keep_person(w, tokens, n, kept, &out->is_eeig);
+	out->is_eeig = out->is_class = false;
+	nkept = keep_person(w, tokens, n, kept, out);
 	out->person = nkept == 0 ? out->whole : join_sorted(kept, nkept, a);
 }
 

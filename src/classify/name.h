@@ -19,6 +19,7 @@ struct name {
 	const char *whole;  /* the words in order of the alphabet */
 	const char *person; /* the same without legal form, department and
 			       whoever represents it */
+	bool is_class;      /* "eligible users": nobody in particular */
 	bool is_eeig; /* its form is a European economic interest grouping */
 };
 

@@ -13,6 +13,8 @@
 #define COLON_NEAR 120  /* a colon this near opens one */
 #define ITEM_WORDS 12   /* a longer item is prose: the list is over */
 #define ITEM_MENTIONS 8
+#define NAME_REACH 120 /* bytes behind the words where a buyer's name tells */
+#define NAME_LEAST 4   /* a shorter name may stand there by chance */
 
 /* A list being read, item by item. */
 struct names {
@@ -253,6 +255,71 @@ read_behind(struct facts *fa, const struct place *words, struct folded *folded,
 	return true;
 }
 
+/* Persons that buy, not only those bought for. */
+static int32_t
+count_buyers(const struct facts *fa)
+{
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < fa->parties.persons; i++)
+		n += fa->persons[i].buys;
+	return n;
+}
+
+/* Whether a stretch of a text holds the name of a person. */
+static bool
+names_person(const struct facts *fa, const struct place *at,
+    const struct person *person, struct finding *out)
+{
+	const char *value = fa->notice->texts[at->text].value;
+	const char *name = person->first->name.plain;
+
+	return strlen(name) >= NAME_LEAST &&
+	    strstr(name_plain(fa->folder,
+		       arena_strndup(&out->arena, value + at->position,
+			   at->length),
+		       &out->arena),
+		name) != NULL;
+}
+
+/* "A acts on behalf of B": agent stands before the words, client behind. */
+static bool
+acts_for(const struct facts *fa, const struct place *words,
+    const struct person *agent, const struct person *client,
+    struct finding *out)
+{
+	const struct text *t = &fa->notice->texts[words->text];
+	size_t end = words->position + words->length;
+	size_t reach = least(words->position, NAME_REACH);
+	struct place before = { words->text, words->position - reach, reach };
+	struct place behind = { words->text, end,
+		least(t->len - end, NAME_REACH) };
+
+	return names_person(fa, &before, agent, out) &&
+	    names_person(fa, &behind, client, out) &&
+	    !names_person(fa, &behind, agent, out);
+}
+
+/*
+ * Of two buyers, one that the words say acts for the other does not buy with
+ * it; unless they also say that both buy together.
+ */
+static void
+mark_proxy(struct facts *fa, struct finding *out)
+{
+	if (count_buyers(fa) != 2 || fa->parties.persons != 2 ||
+	    fa->said[CONCEPT_JOINT].stable > 0)
+		return;
+	for (size_t i = 0; i < fa->nfor_whom; i++) {
+		const struct place *at = &fa->for_whom[i];
+		struct person *a = &fa->persons[0];
+		struct person *b = &fa->persons[1];
+
+		a->is_proxy |= acts_for(fa, at, a, b, out);
+		b->is_proxy |= acts_for(fa, at, b, a, out);
+	}
+}
+
 void
 facts_named(struct facts *fa, struct finding *out)
 {
@@ -265,5 +332,6 @@ facts_named(struct facts *fa, struct finding *out)
 		if (read_behind(fa, &fa->for_whom[i], &folded, out))
 			last = fa->for_whom[i].text;
 	}
+	mark_proxy(fa, out);
 	folded_free(&folded);
 }

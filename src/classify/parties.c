@@ -233,7 +233,8 @@ fill_party(const struct party_tools *tools, const struct notice *n,
 	name_make(tools->folder, tools->words, p->buyer->name, tools->arena,
 	    &p->name);
 	registers_find(tools->registers, &p->name, country, &p->known);
-	p->is_nobody = words_is_placeholder(tools->words, p->name.plain);
+	p->is_nobody = words_is_placeholder(tools->words, p->name.plain) ||
+	    p->name.is_class;
 	p->town = name_plain(tools->folder, p->buyer->town, tools->arena);
 	where.plain = p->town;
 	registers_find(tools->registers, &where, NULL, &town);

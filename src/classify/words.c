@@ -29,6 +29,7 @@ static const struct {
 } kinds[] = {
 	{ "legal-form", WORD_LEGAL_FORM },
 	{ "eeig", WORD_EEIG },
+	{ "users", WORD_USERS },
 	{ "filler", WORD_FILLER },
 	{ "department", WORD_DEPARTMENT },
 	{ "represented", WORD_REPRESENTED },

@@ -18,6 +18,7 @@ enum word_kind {
 	WORD_FILLER,      /* articles and the like */
 	WORD_DEPARTMENT,  /* what follows is a part of what stands before */
 	WORD_REPRESENTED, /* what follows acts for what stands before */
+	WORD_USERS,       /* a class of users, whoever they are: nobody */
 	WORD_PLACEHOLDER, /* no name at all */
 };
 
