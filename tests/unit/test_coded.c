@@ -172,7 +172,8 @@ tally(struct fixture *f, size_t row)
 }
 
 /*
- * One answer against the coded one: 1 right, 0 wrong or not told, -1 not coded.
+ * One answer against the coded one: 1 right, 0 wrong, -1 not coded. What cannot
+ * be told is wrong where nothing else is said, and left out beside a label.
  */
 static int
 agrees(const struct fixture *f, size_t row, const char *column,
@@ -183,7 +184,8 @@ agrees(const struct fixture *f, size_t row, const char *column,
 	if (strcmp(coded, "yes") != 0 && strcmp(coded, "no") != 0)
 		return -1;
 	if (verdict == TRI_NONE)
-		return 0;
+		return f->finding.verdict.arrangement == ARRANGEMENT_NONE ? 0
+									  : -1;
 	return (strcmp(coded, "yes") == 0) == (verdict == TRI_YES);
 }
 
