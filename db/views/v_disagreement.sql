@@ -1,7 +1,9 @@
 -- Where the form and something else contradict each other: a flag that was
 -- asked and not set against words, registers or buyers that speak for it, and
 -- a flag that was set against what speaks against it. Of several flags that
--- claim the same, the strongest answer counts (see flag_kind for the bits).
+-- claim the same, the strongest answer counts (see flag_kind for the bits). What
+-- a denial denies is not kept; it is taken for what is then not labelled, in the
+-- box for the law for what crosses a border.
 CREATE VIEW v_disagreement AS
 WITH claim AS NOT MATERIALIZED (
 	SELECT n.id,
@@ -30,24 +32,35 @@ SELECT c.key AS notice,
 	c.concept,
 	CASE c.state WHEN 3 THEN 'yes' WHEN 2 THEN 'no' ELSE 'silent' END
 		AS form,
-	(SELECT group_concat(f.name) FROM flag_kind f
+	(SELECT group_concat(f.name || coalesce(': ' || t.value, ''))
+	FROM flag_kind f
+	LEFT JOIN flag_text t ON t.notice = c.id AND t.flag = f.id
 	WHERE f.concept = c.concept AND c.flags >> (2 * f.id) & 3 = c.state)
 		AS form_evidence,
-	e.kind AS against,
+	CASE e.kind WHEN 'structural' THEN 'buyers' ELSE e.kind END AS against,
 	e.quote AS against_evidence,
 	e.rule,
 	e.field
 FROM evidence e
 JOIN claim c ON c.id = e.notice
-WHERE e.kind IN ('text', 'register')
+WHERE (e.kind IN ('text', 'register')
+	OR (e.kind = 'structural' AND e.concept IN ('cpb', 'on_behalf')))
 AND ((c.state IN (1, 2) AND e.concept = c.concept AND e.supports = 1)
 	OR (c.state = 3 AND e.concept = c.concept AND e.supports = 0)
-	OR (c.state = 3 AND e.concept = 'denial'))
+	OR (c.state = 3 AND e.concept = 'denial'
+		AND (coalesce(e.field, '') = 'law')
+			= (c.concept = 'cross_border')
+		AND (SELECT CASE c.concept WHEN 'joint' THEN v.joint
+			WHEN 'cpb' THEN v.cpb WHEN 'on_behalf' THEN v.on_behalf
+			ELSE v.cross_border END
+			FROM verdict v WHERE v.notice = c.id) IS NOT 1))
 UNION ALL
 SELECT c.key,
 	c.concept,
 	CASE c.state WHEN 3 THEN 'yes' WHEN 2 THEN 'no' ELSE 'silent' END,
-	(SELECT group_concat(f.name) FROM flag_kind f
+	(SELECT group_concat(f.name || coalesce(': ' || t.value, ''))
+	FROM flag_kind f
+	LEFT JOIN flag_text t ON t.notice = c.id AND t.flag = f.id
 	WHERE f.concept = c.concept AND c.flags >> (2 * f.id) & 3 = c.state),
 	'buyers',
 	CASE c.concept
@@ -69,6 +82,10 @@ WHERE CASE c.concept
 	WHEN 'on_behalf' THEN c.state IN (1, 2) AND EXISTS (
 		SELECT 1 FROM buyer b
 		WHERE b.notice = c.id AND b.represented = 1)
+		AND NOT EXISTS (
+		SELECT 1 FROM evidence e
+		WHERE e.notice = c.id AND e.concept = 'on_behalf'
+		AND e.kind = 'structural' AND e.supports = 1)
 	WHEN 'cross_border' THEN (c.state = 3 AND (
 			SELECT count(DISTINCT b.country) FROM buyer b
 			WHERE b.notice = c.id) < 2)

@@ -184,10 +184,26 @@ static void
 evidence_is_kept_word_for_word(void **state)
 {
 	struct evidence evidence[] = {
-		{ CONCEPT_CPB, EVIDENCE_TEXT, "en.cpb", "title", NULL, "en",
-		    "lamps", "Street ", " for", 0, 7, 5, true },
-		{ CONCEPT_JOINT, EVIDENCE_STRUCTURAL, "persons", "buyers", NULL,
-		    NULL, "1", NULL, NULL, -1, -1, -1, false },
+		{ .concept = CONCEPT_CPB,
+		    .kind = EVIDENCE_TEXT,
+		    .rule = "en.cpb",
+		    .field = "title",
+		    .lang = "en",
+		    .quote = "lamps",
+		    .before = "Street ",
+		    .after = " for",
+		    .text = 0,
+		    .position = 7,
+		    .length = 5,
+		    .supports = true },
+		{ .concept = CONCEPT_JOINT,
+		    .kind = EVIDENCE_STRUCTURAL,
+		    .rule = "persons",
+		    .field = "buyers",
+		    .quote = "1",
+		    .text = -1,
+		    .position = -1,
+		    .length = -1 },
 	};
 	struct finding f = make_finding();
 	struct notice n = { 0 };
@@ -316,6 +332,48 @@ contradictions_between_form_and_rest_are_shown(void **state)
 	}
 }
 
+static void
+a_denial_is_set_against_the_claim_that_fell(void **state)
+{
+	static const struct {
+		const char *field;
+		enum tri joint;
+		const char *want;
+	} cases[] = {
+		{ "title", TRI_NO, "joint|joint|no joint buying" },
+		{ "title", TRI_YES, "" },
+		{ "law", TRI_NO,
+		    "cross_border|procurement_law: N/A|no joint buying" },
+	};
+	struct evidence evidence = { .concept = CONCEPT_DENIAL,
+		.kind = EVIDENCE_TEXT,
+		.rule = "en.denies-joint",
+		.quote = "no joint buying" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct finding f = make_finding();
+		struct notice n = { 0 };
+		struct store *s;
+
+		make_notice(&n, 1);
+		n.flags[FLAG_JOINT].state = STATE_YES;
+		n.flags[FLAG_PROCUREMENT_LAW].state = STATE_YES;
+		n.flags[FLAG_PROCUREMENT_LAW].text = "N/A";
+		evidence.field = cases[i].field;
+		f.evidence = &evidence;
+		f.nevidence = 1;
+		f.verdict.joint = cases[i].joint;
+		s = store_one(&n, &f);
+		assert_answer(s,
+		    "SELECT concept, form_evidence, against_evidence "
+		    "FROM v_disagreement WHERE against = 'text'",
+		    cases[i].want);
+		notice_free(&n);
+		store_close(s);
+	}
+}
+
 int
 main(void)
 {
@@ -331,6 +389,7 @@ main(void)
 		    links_are_resolved_whichever_notice_came_first),
 		cmocka_unit_test(
 		    contradictions_between_form_and_rest_are_shown),
+		cmocka_unit_test(a_denial_is_set_against_the_claim_that_fell),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
