@@ -6,6 +6,7 @@
 #include "jointed/notice_add.h"
 #include "jointed/parse.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,11 +131,28 @@ put_notice(struct explainer *x, struct err *e)
 	return put(x, &f, e);
 }
 
+#define WEIGHTS_MAX 128
+
+/* How far the evidence of each answer leans, in tenths of powers of ten. */
+static void
+write_weights(const struct verdict *v, char *out, size_t size)
+{
+	static const enum concept answers[] = { CONCEPT_JOINT, CONCEPT_CPB,
+		CONCEPT_ON_BEHALF, CONCEPT_CROSS_BORDER };
+	size_t at = 0;
+
+	for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++)
+		at += (size_t)snprintf(out + at, size - at, "%s%s %+d",
+		    i == 0 ? "" : ", ", concept_name(answers[i]),
+		    (int)v->weight[answers[i]]);
+}
+
 static enum err_code
 put_verdict(struct explainer *x, struct err *e)
 {
 	const struct verdict *v = &x->finding.verdict;
 	struct fields f = { 0 };
+	char weights[WEIGHTS_MAX];
 
 	fields_text(&f, "label", v->label);
 	fields_text(&f, "arrangement", arrangement_name(v->arrangement));
@@ -147,6 +165,8 @@ put_verdict(struct explainer *x, struct err *e)
 	fields_text(&f, "qualifiers", v->qualifiers);
 	fields_int(&f, "persons", v->persons);
 	fields_text(&f, "rules", classifier_version(x->classifier));
+	write_weights(v, weights, sizeof weights);
+	fields_text(&f, "weights", weights);
 	return put(x, &f, e);
 }
 
