@@ -232,6 +232,17 @@ put_not_asked(struct explainer *x, struct err *e)
 	return rc;
 }
 
+/* What the form does not ask is told by itself. */
+static bool
+is_told(const struct explainer *x, const struct evidence *v)
+{
+	for (size_t i = 0; i < FLAG_COUNT; i++)
+		if (v->kind == EVIDENCE_DECLARED && v->field != NULL &&
+		    strcmp(v->field, flag_name((enum flag)i)) == 0)
+			return x->notice.flags[i].state == STATE_NOT_ASKED;
+	return false;
+}
+
 static enum err_code
 put_evidence_of(struct explainer *x, const struct evidence *list, size_t n,
     struct err *e)
@@ -242,6 +253,8 @@ put_evidence_of(struct explainer *x, const struct evidence *list, size_t n,
 		const struct evidence *v = &list[i];
 		struct fields f = { 0 };
 
+		if (is_told(x, v))
+			continue;
 		fields_text(&f, "concept", concept_name(v->concept));
 		fields_int(&f, "supports", v->supports);
 		fields_text(&f, "kind", evidence_kind_name(v->kind));
@@ -252,6 +265,7 @@ put_evidence_of(struct explainer *x, const struct evidence *list, size_t n,
 		fields_text(&f, "before", v->before);
 		fields_text(&f, "quote", v->quote);
 		fields_text(&f, "after", v->after);
+		fields_text(&f, "why", v->why);
 		rc = put(x, &f, e);
 	}
 	return rc;

@@ -171,7 +171,7 @@ put_after(struct out *o, const char *before, const char *text)
 
 /*
  * "  joint  declared  form.joint  in joint" and the quote below; of another
- * notice, "  from 565083-2024".
+ * notice, "  from 565083-2024"; of a near miss, what took it back.
  */
 static void
 evidence_row(struct sheet *s, const struct result_row *row)
@@ -189,6 +189,7 @@ evidence_row(struct sheet *s, const struct result_row *row)
 	put_after(o, ", lot ", text_of(row, "lot"));
 	put_after(o, ", ", text_of(row, "language"));
 	put_after(o, "  from ", text_of(row, "via"));
+	put_after(o, "  but: ", text_of(row, "why"));
 	out_puts(o, "\n");
 	if (quote == NULL)
 		return;

@@ -40,8 +40,7 @@ struct evidence {
 	const char *rule;  /* stable id: "en.central-purchasing-body" */
 	const char *field; /* of the text; a flag's name; or "buyers" */
 	const char *lot, *lang;
-	const char *quote; /* as written; of buyers: their names, up to 400
-			      bytes */
+	const char *quote; /* as written; of buyers: names, up to 400 bytes */
 	const char *before, *after; /* context up to 60 bytes, or NULL */
 	int32_t text;     /* index into notice.texts, -1 if not from text */
 	int64_t position; /* bytes into that text; -1 likewise */
@@ -49,6 +48,7 @@ struct evidence {
 	bool supports; /* false: speaks against */
 	/* What it is counted as in weights.tsv: "text", "flag.joint/alone" */
 	const char *family;
+	const char *why; /* of a near miss from text: what took it back */
 };
 
 /* Who buys for whom; the first that fits. */

@@ -25,6 +25,8 @@ struct scan {
 	struct hit *hits; /* in folded bytes until they are final */
 	size_t nhits, cap_hits;
 	const struct scan_text *scanned;
+	const struct rule *by; /* what took the last match back, and where */
+	size_t by_line;
 };
 
 struct scan *
@@ -177,8 +179,11 @@ is_masked(struct scan *s, const struct stretch *hit,
 		const struct probe *p = &s->rules->probes[s->candidates[i]];
 
 		if (p->rule->use == USE_MASK && applies(p->rule, s->scanned) &&
-		    covers(s, p->pattern, hit, window))
+		    covers(s, p->pattern, hit, window)) {
+			s->by = p->rule;
+			s->by_line = p->pattern->line;
 			return true;
+		}
 	}
 	return false;
 }
@@ -192,8 +197,11 @@ is_vetoed(struct scan *s, const struct rule *rule, const struct stretch *window,
 
 	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next)
 		if (p->is_veto && p != but &&
-		    run(s, p, window->start, window->end, &found))
+		    run(s, p, window->start, window->end, &found)) {
+			s->by = rule;
+			s->by_line = p->line;
 			return true;
+		}
 	return false;
 }
 
@@ -222,6 +230,8 @@ add_hit(struct scan *s, const struct rule *rule, const struct stretch *at,
 		.start = at->start,
 		.end = at->end,
 		.fate = fate,
+		.by = fate == FATE_COUNTS ? NULL : s->by,
+		.by_line = s->by_line,
 	};
 }
 

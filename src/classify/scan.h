@@ -21,6 +21,8 @@ struct hit {
 	const struct rule *rule;
 	size_t start, end; /* bytes of the original text, whole characters */
 	enum fate fate;
+	const struct rule *by; /* the mask, or the rule with the unless line */
+	size_t by_line;        /* of that line */
 };
 
 /* Scratch of one thread. */

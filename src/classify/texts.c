@@ -56,6 +56,29 @@ family_of(const struct rule *rule)
 	return FAMILY_TEXT;
 }
 
+/* "unless in line 40 of en.rules", "mask en.mask-liability" */
+static const char *
+why_not(struct finding *f, const struct hit *hit)
+{
+	struct buf b = { 0 };
+	const char *why;
+
+	switch (hit->fate) {
+	case FATE_COUNTS:
+		return NULL;
+	case FATE_VETOED:
+		buf_printf(&b, "unless in line %zu of %s", hit->by_line,
+		    hit->by->file);
+		break;
+	case FATE_MASKED:
+		buf_printf(&b, "mask %s", hit->by->id);
+		break;
+	}
+	why = arena_strdup(&f->arena, buf_str(&b));
+	buf_free(&b);
+	return why;
+}
+
 static void
 add_evidence(const struct reading *r, const struct hit *hit)
 {
@@ -74,6 +97,7 @@ add_evidence(const struct reading *r, const struct hit *hit)
 	ev->kind = EVIDENCE_TEXT;
 	ev->rule = hit->rule->id;
 	ev->family = family_of(hit->rule);
+	ev->why = why_not(r->out, hit);
 	ev->concept = hit->rule->concept;
 	ev->supports = hit->fate == FATE_COUNTS &&
 	    hit->rule->use == USE_EVIDENCE &&

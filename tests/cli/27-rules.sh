@@ -86,7 +86,9 @@ notice 900007 'Pabeier' LU '' 'Dat ass keng gemeinsam Ausschreiwung.' \
     >"$work/lu.xml"
 run explain --patterns "$work/bad" "$work/lu.xml"
 check "a veto is a near miss" sh -c \
-    "sed -n '/^Near misses/,\$p' '$work/out' | grep -q 'lb.joint-call'"
+    "sed -n '/^Near misses/,\$p' '$work/out' |
+	grep -q 'lb.joint-call.* but: unless in line 8 of lb.rules'"
+check "what is not asked is no near miss" out_lacks '\{\{not_asked'
 sed -i '/^unless:/d' "$work/bad/lb.rules"
 run rules check --patterns "$work/bad"
 check "without unless: what the page says" err_has \
