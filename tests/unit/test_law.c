@@ -67,6 +67,11 @@ static const struct {
 	    true },
 	{ "IT", NULL, "fr", "Législations française et italienne",
 	    "law.state.fr", "française", true },
+	/* Several laws are of a border, whoever buys */
+	{ NULL, NULL, "fr", "Législations française et italienne",
+	    "law.state.it", "italienne", true },
+	{ NULL, NULL, "fr", "Législation française", "law.state.fr",
+	    "française", false },
 	/* The word of the text's language goes first */
 	{ "SK", NULL, "sk", "slovenské právo", "law.state.sk", "slovenské",
 	    false },
