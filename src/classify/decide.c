@@ -203,7 +203,7 @@ least(int32_t a, int32_t b)
  * the weakest "no" if there is none.
  */
 static int32_t
-odds(const struct verdict *v)
+odds(const struct facts *fa, const struct verdict *v)
 {
 	int32_t joint = lean(v->joint, v->weight[CONCEPT_JOINT]);
 	int32_t cpb = lean(v->cpb, v->weight[CONCEPT_CPB]);
@@ -225,7 +225,7 @@ odds(const struct verdict *v)
 	case ARRANGEMENT_JOINT_ENTITY:
 		break;
 	}
-	return ODDS_MEDIUM;
+	return fa->has_union_entity ? ODDS_HIGH : ODDS_MEDIUM;
 }
 
 /*
@@ -235,7 +235,7 @@ odds(const struct verdict *v)
 static enum confidence
 decide_confidence(const struct facts *fa, const struct verdict *v)
 {
-	int32_t n = odds(v);
+	int32_t n = odds(fa, v);
 
 	if (fa->has_conflict || fa->form.gate != GATE_OPEN || n < ODDS_MEDIUM)
 		return CONFIDENCE_LOW;

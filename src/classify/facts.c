@@ -118,6 +118,19 @@ count_states(struct facts *fa, const struct state_list *states)
 	}
 }
 
+/*
+ * An entity that only members of several states can found: an EGTC (Regulation
+ * 1082/2006, art. 3), an ERIC (Regulation 723/2009, art. 9). Others rest on
+ * treaties, each as it is.
+ */
+static bool
+is_union_entity(const struct entry *entity)
+{
+	return entity != NULL &&
+	    (strcmp(entity->id, "egtc") == 0 ||
+		strcmp(entity->id, "eric") == 0);
+}
+
 static void
 note_party(struct facts *fa, const struct party *p)
 {
@@ -125,6 +138,7 @@ note_party(struct facts *fa, const struct party *p)
 	fa->has_mission |= p->is_abroad;
 	fa->has_eeig |= p->name.is_eeig && p->person != 0;
 	fa->has_entity |= p->known.as[REGISTER_ENTITY] != NULL;
+	fa->has_union_entity |= is_union_entity(p->known.as[REGISTER_ENTITY]);
 	fa->is_listed_cpb |=
 	    p->known.as[REGISTER_CPB] != NULL && !p->buyer->is_represented;
 }

@@ -71,7 +71,7 @@ struct facts {
 	bool has_dependent_territory; /* two countries, one state */
 	bool has_repeated_buyer;      /* one name listed again */
 	bool has_same_person;         /* two names, one person */
-	bool has_conflict, has_mission, has_eeig, has_entity;
+	bool has_conflict, has_mission, has_eeig, has_entity, has_union_entity;
 	bool is_listed_cpb;  /* a buyer is in the register */
 	bool is_test;        /* a trial of somebody's software */
 	bool is_pcp, is_ppi; /* innovation procurement, by its words */

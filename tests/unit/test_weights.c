@@ -157,6 +157,28 @@ silence_where_the_form_asks_is_sure(void **state)
 	    "flag.central-purchasing");
 }
 
+static void
+an_entity_of_the_union_is_surer_than_one_of_a_treaty(void **state)
+{
+	static const struct {
+		const char *name;
+		enum confidence confidence;
+	} cases[] = {
+		{ "Ahausen-Behausen GECT", CONFIDENCE_HIGH },
+		{ "Tunnel euralpin Lyon Turin", CONFIDENCE_MEDIUM },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		begin(&f->notice, cases[i].name);
+		classify_notice(f->scanner, &f->notice, false, &f->finding);
+		assert_string_equal(f->finding.verdict.label,
+		    "cross_border_entity");
+		assert_int_equal(f->finding.verdict.confidence,
+		    cases[i].confidence);
+	}
+}
+
 int
 main(void)
 {
@@ -166,6 +188,8 @@ main(void)
 		cmocka_unit_test(a_wrong_table_is_refused_by_its_line),
 		cmocka_unit_test(a_box_alone_never_decides),
 		cmocka_unit_test(silence_where_the_form_asks_is_sure),
+		cmocka_unit_test(
+		    an_entity_of_the_union_is_surer_than_one_of_a_treaty),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
