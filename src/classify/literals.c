@@ -2,8 +2,10 @@
 
 #include "jointed/buf.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define DEPTH_MAX 16 /* groups inside groups */
@@ -12,8 +14,9 @@
 struct group {
 	struct literals best; /* of the alternative being read */
 	size_t best_len;      /* its shortest literal; 0: none yet */
+	size_t blanks;        /* most that it may have matched so far */
 	struct literals any;  /* of the alternatives before, all of them */
-	bool has_alternative; /* any holds at least one alternative */
+	size_t most_blanks;   /* of the alternatives before */
 	bool is_hopeless;     /* some alternative has no literal */
 	bool is_lookaround;   /* its inside need not be in the match */
 };
@@ -22,17 +25,46 @@ struct reader {
 	const char *p;
 	struct arena *arena;
 	struct buf run; /* literal bytes read without a gap */
-	struct group groups[DEPTH_MAX];
+	size_t before;  /* blanks of the group before the run */
 	size_t depth;
 	bool gave_up;
+	struct group groups[DEPTH_MAX]; /* set up to depth */
 };
 
 /* How often a unit may stand. */
-enum times {
-	TIMES_ONE,
-	TIMES_MANY, /* at least once */
-	TIMES_NONE, /* perhaps not at all */
+struct times {
+	size_t least, most; /* REACH_ANY: without end */
 };
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+static size_t
+plus(size_t a, size_t b)
+{
+	return a < REACH_ANY - b ? a + b : REACH_ANY;
+}
+
+static size_t
+mul(size_t a, size_t b)
+{
+	return a == 0 || b <= REACH_ANY / a ? a * b : REACH_ANY;
+}
+
+static void
+start_group(struct reader *r, bool is_lookaround)
+{
+	struct group *g = &r->groups[r->depth];
+
+	g->best.n = g->any.n = 0;
+	g->best.reach = g->any.reach = 0;
+	g->best_len = g->blanks = g->most_blanks = 0;
+	g->is_hopeless = false;
+	g->is_lookaround = is_lookaround;
+}
 
 static size_t
 shortest(const struct literals *l)
@@ -63,74 +95,117 @@ offer(struct group *g, const struct literals *l)
 static void
 end_run(struct reader *r)
 {
-	struct literals l = { .n = 1 };
+	struct literals l;
 
 	if (r->run.len >= LITERAL_MIN) {
+		l.n = 1;
+		l.reach = r->before;
 		l.list[0] = arena_strndup(r->arena, r->run.data, r->run.len);
 		offer(&r->groups[r->depth], &l);
 	}
 	buf_clear(&r->run, SIZE_MAX);
 }
 
+/* The numbers in braces; what else may stand there is given up. */
+static struct times
+read_braces(struct reader *r)
+{
+	struct times t = { 0, REACH_ANY };
+	char *end;
+
+	t.least = strtoul(r->p + 1, &end, 10);
+	if (end == r->p + 1 || (*end != ',' && *end != '}')) {
+		r->gave_up = true;
+		return t;
+	}
+	if (*end == '}')
+		t.most = t.least;
+	else if (end[1] >= '0' && end[1] <= '9')
+		t.most = strtoul(end + 1, &end, 10);
+	else
+		end++;
+	if (*end == '}')
+		r->p = end + 1;
+	else
+		r->gave_up = true;
+	return t;
+}
+
 /* Read a quantifier behind a unit, if there is one. */
-static enum times
+static struct times
 read_times(struct reader *r)
 {
-	enum times t = TIMES_ONE;
-	const char *close;
+	struct times t = { 1, 1 };
 
 	switch (*r->p) {
 	case '?':
+		t.least = 0;
+		r->p++;
+		break;
 	case '*':
-		t = TIMES_NONE;
+		t = (struct times){ 0, REACH_ANY };
 		r->p++;
 		break;
 	case '+':
-		t = TIMES_MANY;
+		t.most = REACH_ANY;
 		r->p++;
 		break;
 	case '{':
-		close = strchr(r->p, '}');
-		if (close == NULL)
-			return TIMES_ONE;
-		t = r->p[1] == '0' || r->p[1] == ',' ? TIMES_NONE : TIMES_MANY;
-		r->p = close + 1;
+		t = read_braces(r);
 		break;
 	default:
-		return TIMES_ONE;
+		return t;
 	}
 	if (*r->p == '?' || *r->p == '+') /* lazy, possessive */
 		r->p++;
 	return t;
 }
 
-/* A unit that may be many things: \w, a class, a dot. */
 static void
-read_gap(struct reader *r)
+add_blanks(struct reader *r, size_t each, struct times t)
+{
+	struct group *g = &r->groups[r->depth];
+
+	g->blanks = plus(g->blanks, mul(each, t.most));
+}
+
+/* A unit that may be many things, blanks among them or not. */
+static void
+read_gap(struct reader *r, size_t blanks)
 {
 	end_run(r);
-	(void)read_times(r);
+	add_blanks(r, blanks, read_times(r));
+}
+
+static void
+add_to_run(struct reader *r, const char *bytes, size_t len)
+{
+	if (r->run.len == 0)
+		r->before = r->groups[r->depth].blanks;
+	buf_add(&r->run, bytes, len);
 }
 
 static void
 add_unit(struct reader *r, const char *bytes, size_t len)
 {
-	enum times t = read_times(r);
+	struct times t = read_times(r);
 
-	if (t != TIMES_NONE)
-		buf_add(&r->run, bytes, len);
-	if (t != TIMES_ONE)
+	if (t.least > 0)
+		add_to_run(r, bytes, len);
+	if (t.least != 1 || t.most != 1)
 		end_run(r);
+	add_blanks(r, is_blank(bytes[0]), t);
 }
 
 /* Folding leaves one blank where there were several. */
 static void
 read_blank(struct reader *r)
 {
-	if (read_times(r) == TIMES_NONE)
+	if (read_times(r).least == 0)
 		end_run(r);
 	else
-		buf_putc(&r->run, ' ');
+		add_to_run(r, " ", 1);
+	add_blanks(r, 1, (struct times){ 1, 1 });
 }
 
 static void
@@ -142,6 +217,24 @@ skip_braces(struct reader *r)
 		r->p = close + 1;
 	else if (*r->p != '\0')
 		r->p++;
+}
+
+/* What the letter of an escape stands for. */
+static void
+read_letter(struct reader *r, char c)
+{
+	if (c == 'p' || c == 'P')
+		skip_braces(r);
+	if (c == 's')
+		read_blank(r);
+	else if (strchr("dwS", c) != NULL)
+		read_gap(r, 0);
+	else if (strchr("DWhHvVNpP", c) != NULL)
+		read_gap(r, 1);
+	else if (strchr("RX", c) != NULL)
+		read_gap(r, REACH_ANY);
+	else
+		r->gave_up = true;
 }
 
 static void
@@ -156,31 +249,36 @@ read_escape(struct reader *r)
 	r->p += 2;
 	if (strchr("bBAZzG", c) != NULL)
 		return; /* no width */
-	if (c == 's') {
-		read_blank(r);
-	} else if (strchr("dDwWShHvVRXN", c) != NULL) {
-		read_gap(r);
-	} else if (c == 'p' || c == 'P') {
-		skip_braces(r);
-		read_gap(r);
-	} else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	    (c >= 'A' && c <= 'Z')) {
-		r->gave_up = true;
-	} else {
+	if (isalnum((unsigned char)c))
+		read_letter(r, c);
+	else
 		add_unit(r, &c, 1);
-	}
+}
+
+/* Whether a member of a class, an escape or one character, may be a blank. */
+static bool
+member_is_blank(const char *p)
+{
+	if (*p != '\\')
+		return (unsigned char)*p <= ' ' || *p == '[';
+	return isalnum((unsigned char)p[1]) && strchr("dwS", p[1]) == NULL;
 }
 
 static void
 read_class(struct reader *r)
 {
 	const char *p = r->p + 1;
+	bool is_negated = *p == '^';
+	bool has_blank = false;
+	bool has_all_blanks = false;
 
-	if (*p == '^')
+	if (is_negated)
 		p++;
 	if (*p == ']')
 		p++;
 	while (*p != '\0' && *p != ']') {
+		has_blank |= member_is_blank(p);
+		has_all_blanks |= p[0] == '\\' && p[1] == 's';
 		if (*p == '\\' && p[1] != '\0')
 			p++;
 		else if (p[0] == '[' && p[1] == ':' && strstr(p, ":]") != NULL)
@@ -192,7 +290,7 @@ read_class(struct reader *r)
 		return;
 	}
 	r->p = p + 1;
-	read_gap(r);
+	read_gap(r, is_negated ? !has_all_blanks : has_blank);
 }
 
 static bool
@@ -236,7 +334,7 @@ open_group(struct reader *r)
 	end_run(r);
 	r->p += skip;
 	r->depth++;
-	r->groups[r->depth] = (struct group){ .is_lookaround = is_lookaround };
+	start_group(r, is_lookaround);
 }
 
 static void
@@ -245,19 +343,25 @@ end_alternative(struct reader *r)
 	struct group *g = &r->groups[r->depth];
 
 	end_run(r);
-	g->has_alternative = true;
 	if (g->best_len == 0 || g->any.n + g->best.n > LITERALS_MAX)
 		g->is_hopeless = true;
 	for (size_t i = 0; i < g->best.n && !g->is_hopeless; i++)
 		g->any.list[g->any.n++] = g->best.list[i];
+	if (g->any.reach < g->best.reach)
+		g->any.reach = g->best.reach;
+	if (g->most_blanks < g->blanks)
+		g->most_blanks = g->blanks;
 	g->best.n = 0;
+	g->best.reach = 0;
 	g->best_len = 0;
+	g->blanks = 0;
 }
 
 static void
 close_group(struct reader *r)
 {
 	struct group *g = &r->groups[r->depth];
+	struct times t;
 
 	if (r->depth == 0) {
 		r->gave_up = true;
@@ -266,8 +370,13 @@ close_group(struct reader *r)
 	end_alternative(r);
 	r->p++;
 	r->depth--;
-	if (read_times(r) != TIMES_NONE && !g->is_lookaround && !g->is_hopeless)
+	t = read_times(r);
+	if (g->is_lookaround)
+		return;
+	g->any.reach = plus(g->any.reach, r->groups[r->depth].blanks);
+	if (t.least > 0 && !g->is_hopeless)
 		offer(&r->groups[r->depth], &g->any);
+	add_blanks(r, g->most_blanks, t);
 }
 
 static void
@@ -302,7 +411,7 @@ read_unit(struct reader *r)
 		break;
 	case '.':
 		r->p++;
-		read_gap(r);
+		read_gap(r, 1);
 		break;
 	case '^':
 	case '$':
@@ -317,9 +426,16 @@ read_unit(struct reader *r)
 void
 literals_find(const char *pattern, struct arena *a, struct literals *out)
 {
-	struct reader r = { .p = pattern, .arena = a };
+	struct reader r;
 
+	r.p = pattern;
+	r.arena = a;
+	r.run = (struct buf){ 0 };
+	r.before = r.depth = 0;
+	r.gave_up = false;
+	start_group(&r, false);
 	out->n = 0;
+	out->reach = REACH_ANY;
 	while (*r.p != '\0' && !r.gave_up)
 		read_unit(&r);
 	if (!r.gave_up && r.depth == 0) {

@@ -9,14 +9,18 @@
 #include "jointed/arena.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 #define LITERALS_MAX 64 /* of one pattern */
 #define LITERAL_MIN 3   /* bytes; shorter ones are in every text */
 
-/* A text that the pattern matches holds at least one of these. */
+#define REACH_ANY SIZE_MAX
+
+/* A match of the pattern holds at least one of these. */
 struct literals {
 	const char *list[LITERALS_MAX];
-	size_t n; /* 0: nothing can be said */
+	size_t n;     /* 0: nothing can be said */
+	size_t reach; /* most blanks between its start and the first of them */
 };
 
 /*

@@ -69,12 +69,12 @@ load_registers(const struct files *fs, struct knowledge *k, struct err *e)
 	return ERR_OK;
 }
 
-/* Rules of a folder that somebody edits must keep to their examples. */
+/* Patterns of a folder that somebody edits may be broken, or miss examples. */
 static enum err_code
 check_rules(const struct knowledge *k, struct err *e)
 {
 	struct scan *s = scan_new(k->rules, k->folder);
-	enum err_code rc = ERR_OK;
+	enum err_code rc = rules_compile(k->rules, k->folder, e);
 
 	for (const struct rule *r = k->rules->first; r != NULL && rc == ERR_OK;
 	     r = r->next)
@@ -92,11 +92,9 @@ load_rules(const struct files *fs, struct knowledge *k, struct err *e)
 		enum err_code rc = ERR_OK;
 
 		if (file_ends(f, ".rules"))
-			rc =
-			    rules_add(k->rules, f->name, f->text, k->folder, e);
+			rc = rules_add(k->rules, f->name, f->text, e);
 		else if (strcmp(f->name, SCHEMES_FILE) == 0)
-			rc = schemes_add(k->rules, f->name, f->text, k->folder,
-			    e);
+			rc = schemes_add(k->rules, f->name, f->text, e);
 		if (rc != ERR_OK)
 			return rc;
 	}

@@ -29,14 +29,14 @@ struct knowledge {
 };
 
 /*
- * Read folder dir, whose rules must keep to their examples, or the files built
- * in if dir is NULL. Returns ERR_OK, ERR_RULE (e names file, line and reason)
- * or ERR_IO.
+ * Read folder dir, whose rules must compile and keep to their examples, or the
+ * files built in if dir is NULL. Returns ERR_OK, ERR_RULE (e names file, line
+ * and reason) or ERR_IO.
  */
 MUST_CHECK enum err_code knowledge_load(const char *dir, struct knowledge *k,
     struct err *e);
 
-/* The same from files at hand; examples are not looked at. */
+/* The same from files at hand; patterns and examples are not tried. */
 MUST_CHECK enum err_code knowledge_read(const struct files *fs,
     struct knowledge *k, struct err *e);
 void knowledge_free(struct knowledge *k);

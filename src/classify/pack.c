@@ -183,6 +183,7 @@ append_pattern(struct cursor *c, const char *value, bool is_veto)
 	*at = arena_alloc(&c->rules->arena, sizeof **at);
 	(*at)->text = arena_strdup(&c->rules->arena, value);
 	(*at)->line = c->line;
+	(*at)->number = c->rules->npatterns++;
 	(*at)->is_veto = is_veto;
 }
 

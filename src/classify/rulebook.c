@@ -27,7 +27,10 @@ rulebook_open(const char *dir, struct rulebook **out, struct err *e)
 	*out = NULL;
 	if (rc == ERR_OK)
 		rc = knowledge_read(&b->files, &b->knowledge, e);
+	if (rc == ERR_OK)
+		rc = rules_compile(b->knowledge.rules, b->knowledge.folder, e);
 	if (rc != ERR_OK) {
+		knowledge_free(&b->knowledge);
 		files_free(&b->files);
 		free(b);
 		return rc;

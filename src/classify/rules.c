@@ -28,43 +28,53 @@ rules_free(struct rules *r)
 	free(r);
 }
 
+pcre2_code *
+pattern_compile(const struct pattern *p, const struct folder *f,
+    struct pattern_fault *fault)
+{
+	struct buf folded = { 0 };
+	pcre2_code *code;
+
+	fold_pattern(f, p->text, &folded);
+	code = pcre2_compile((PCRE2_SPTR)buf_str(&folded), folded.len,
+	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_DOTALL |
+		PCRE2_USE_OFFSET_LIMIT,
+	    &fault->code, &fault->at, NULL);
+	buf_free(&folded);
+	return code;
+}
+
 static enum err_code
 compile(const struct rule *rule, struct pattern *p, const struct folder *f,
     struct err *e)
 {
-	struct buf folded = { 0 };
-	PCRE2_SIZE at = 0;
-	int code = 0;
+	struct pattern_fault fault;
 	PCRE2_UCHAR reason[256];
 
-	fold_pattern(f, p->text, &folded);
-	p->code = pcre2_compile((PCRE2_SPTR)buf_str(&folded), folded.len,
-	    PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_DOTALL, &code, &at,
-	    NULL);
-	buf_free(&folded);
-	if (p->code == NULL) {
-		pcre2_get_error_message(code, reason, sizeof reason);
-		return err_set(e, ERR_RULE, 0, "%s:%zu: %s: %s at byte %zu",
-		    rule->file, p->line, rule->id, (const char *)reason, at);
-	}
-	return ERR_OK;
+	p->code = pattern_compile(p, f, &fault);
+	if (p->code != NULL)
+		return ERR_OK;
+	pcre2_get_error_message(fault.code, reason, sizeof reason);
+	return err_set(e, ERR_RULE, 0, "%s:%zu: %s: %s at byte %zu", rule->file,
+	    p->line, rule->id, (const char *)reason, fault.at);
 }
 
 enum err_code
-rules_add(struct rules *r, const char *file, const char *text,
-    const struct folder *f, struct err *e)
+rules_compile(struct rules *r, const struct folder *f, struct err *e)
 {
-	struct rule *before = r->last;
-	enum err_code rc = pack_read(r, file, text, e);
-	struct rule *rule = before == NULL ? r->first : before->next;
+	enum err_code rc = ERR_OK;
 
-	for (; rc == ERR_OK && rule != NULL; rule = rule->next)
+	for (struct rule *rule = r->first; rule != NULL; rule = rule->next)
 		for (struct pattern *p = rule->patterns;
-		     rc == ERR_OK && p != NULL; p = p->next) {
-			p->number = r->npatterns++;
+		     rc == ERR_OK && p != NULL; p = p->next)
 			rc = compile(rule, p, f, e);
-		}
 	return rc;
+}
+
+enum err_code
+rules_add(struct rules *r, const char *file, const char *text, struct err *e)
+{
+	return pack_read(r, file, text, e);
 }
 
 static void
@@ -78,7 +88,11 @@ add_probe(struct rules *r, const struct folder *f, struct rule *rule,
 	fold_pattern(f, p->text, &folded);
 	literals_find(buf_str(&folded), &r->arena, &literals);
 	buf_clear(&folded, SIZE_MAX);
-	r->probes[r->nprobes++] = (struct probe){ .rule = rule, .pattern = p };
+	r->probes[r->nprobes++] = (struct probe){
+		.rule = rule,
+		.pattern = p,
+		.reach = literals.reach,
+	};
 	if (literals.n == 0)
 		r->always[r->nalways++] = number;
 	for (size_t i = 0; i < literals.n; i++) {
@@ -89,27 +103,12 @@ add_probe(struct rules *r, const struct folder *f, struct rule *rule,
 	buf_free(&folded);
 }
 
-static size_t
-count_patterns(const struct rules *r)
-{
-	size_t n = 0;
-
-	for (const struct rule *rule = r->first; rule != NULL;
-	     rule = rule->next)
-		for (const struct pattern *p = rule->patterns; p != NULL;
-		     p = p->next)
-			n++;
-	return n;
-}
-
 void
 rules_build(struct rules *r, const struct folder *f)
 {
-	size_t n = count_patterns(r);
-
 	r->literals = sieve_new();
-	r->probes = mem_array(n, sizeof *r->probes);
-	r->always = mem_array(n, sizeof *r->always);
+	r->probes = mem_array(r->npatterns, sizeof *r->probes);
+	r->always = mem_array(r->npatterns, sizeof *r->always);
 	for (struct rule *rule = r->first; rule != NULL; rule = rule->next)
 		for (const struct pattern *p = rule->patterns; p != NULL;
 		     p = p->next)

@@ -57,7 +57,7 @@ struct example {
 struct pattern {
 	const char *text;
 	size_t line;
-	pcre2_code *code; /* interpreted; scan.c makes its own fast copies */
+	pcre2_code *code; /* of rules_compile(), else NULL */
 	size_t number;    /* among all patterns */
 	bool is_veto;     /* an "unless" line */
 	struct pattern *next;
@@ -84,6 +84,7 @@ struct rule {
 struct probe {
 	struct rule *rule;
 	const struct pattern *pattern;
+	size_t reach; /* of its literals, see literals.h */
 };
 
 /* All rules; read-only once built, shared by threads. */
@@ -103,11 +104,28 @@ void rules_free(struct rules *r);
 
 /*
  * Read one pack. Returns ERR_OK or ERR_RULE (e names file, line and reason):
- * an unknown key, a missing line, an id used twice, a pattern that does not
- * compile.
+ * an unknown key, a missing line, an id used twice.
  */
 MUST_CHECK enum err_code rules_add(struct rules *r, const char *file,
-    const char *text, const struct folder *f, struct err *e);
+    const char *text, struct err *e);
+
+/*
+ * Compile every pattern, to prove that it can be: rules built in were proved so
+ * before, and few of them are ever needed. Returns ERR_OK or ERR_RULE (e names
+ * file, line and reason).
+ */
+MUST_CHECK enum err_code rules_compile(struct rules *r, const struct folder *f,
+    struct err *e);
+
+/* Why a pattern does not compile. */
+struct pattern_fault {
+	int code;
+	PCRE2_SIZE at; /* byte of the folded pattern */
+};
+
+/* Compile one; the caller frees it. NULL and *fault set if it cannot be. */
+pcre2_code *pattern_compile(const struct pattern *p, const struct folder *f,
+    struct pattern_fault *fault);
 
 /* End loading: number the patterns and build the prefilter. */
 void rules_build(struct rules *r, const struct folder *f);

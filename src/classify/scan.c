@@ -1,25 +1,27 @@
 #include "classify/scan.h"
 
-#include "jointed/limits.h"
+#include "classify/literals.h"
+#include "classify/search.h"
 #include "jointed/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define JIT_STACK_START ((size_t)32 * 1024)
-#define JIT_STACK_MAX ((size_t)1024 * 1024)
 #define KEEP_BYTES ((size_t)1024 * 1024) /* of folded text, between notices */
 #define TRIES_MAX 1000 /* matches of one pattern looked at in one text */
+
+/* Where the literals of a probe begin in the folded text. */
+struct seen {
+	bool is_candidate;
+	size_t first, last;
+};
 
 struct scan {
 	const struct rules *rules;
 	const struct folder *folder;
 	struct folded text;
-	pcre2_match_data *match;
-	pcre2_match_context *context;
-	pcre2_jit_stack *stack;
-	pcre2_code **fast;    /* by pattern number, NULL until first used */
-	bool *is_candidate;   /* by probe */
+	struct search *search;
+	struct seen *seen;    /* by probe */
 	uint32_t *candidates; /* probes in order of discovery */
 	size_t ncandidates;
 	struct hit *hits; /* in folded bytes until they are final */
@@ -36,17 +38,8 @@ scan_new(const struct rules *r, const struct folder *f)
 
 	s->rules = r;
 	s->folder = f;
-	s->match = pcre2_match_data_create(1, NULL);
-	s->context = pcre2_match_context_create(NULL);
-	s->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MAX, NULL);
-	if (s->match == NULL || s->context == NULL)
-		abort(); /* out of memory */
-	pcre2_set_match_limit(s->context, RULE_MATCH_LIMIT);
-	pcre2_set_depth_limit(s->context, RULE_DEPTH_LIMIT);
-	pcre2_set_heap_limit(s->context, RULE_HEAP_LIMIT);
-	pcre2_jit_stack_assign(s->context, NULL, s->stack);
-	s->fast = mem_array(r->npatterns, sizeof *s->fast);
-	s->is_candidate = mem_array(r->nprobes, sizeof *s->is_candidate);
+	s->search = search_new(r, f);
+	s->seen = mem_array(r->nprobes, sizeof *s->seen);
 	s->candidates = mem_array(r->nprobes, sizeof *s->candidates);
 	return s;
 }
@@ -57,13 +50,8 @@ scan_free(struct scan *s)
 	if (s == NULL)
 		return;
 	folded_free(&s->text);
-	for (size_t i = 0; i < s->rules->npatterns; i++)
-		pcre2_code_free(s->fast[i]);
-	free(s->fast);
-	pcre2_match_data_free(s->match);
-	pcre2_match_context_free(s->context);
-	pcre2_jit_stack_free(s->stack);
-	free(s->is_candidate);
+	search_free(s->search);
+	free(s->seen);
 	free(s->candidates);
 	free(s->hits);
 	free(s);
@@ -76,63 +64,59 @@ scan_trim(struct scan *s)
 }
 
 static void
-mark(void *ctx, uint32_t probe, size_t end)
+mark(void *ctx, uint32_t probe, size_t at)
 {
 	struct scan *s = ctx;
+	struct seen *seen = &s->seen[probe];
 
-	(void)end;
-	if (s->is_candidate[probe])
-		return;
-	s->is_candidate[probe] = true;
-	s->candidates[s->ncandidates++] = probe;
+	if (!seen->is_candidate) {
+		*seen = (struct seen){ true, at, at };
+		s->candidates[s->ncandidates++] = probe;
+	}
+	seen->first = at < seen->first ? at : seen->first;
+	seen->last = at > seen->last ? at : seen->last;
+}
+
+/* A probe whose pattern may begin anywhere. */
+static void
+mark_all(struct scan *s, uint32_t probe)
+{
+	mark(s, probe, 0);
+	mark(s, probe, s->text.len);
 }
 
 static void
 forget_candidates(struct scan *s)
 {
 	for (size_t i = 0; i < s->ncandidates; i++)
-		s->is_candidate[s->candidates[i]] = false;
+		s->seen[s->candidates[i]].is_candidate = false;
 	s->ncandidates = 0;
 }
 
-/*
- * The pattern in machine code. Making that costs more than a hundred matches,
- * and few patterns ever become candidates, so each thread makes its own when it
- * first needs it. Where it cannot be made the interpreter does the same,
- * slower.
- */
-static const pcre2_code *
-fast_code(struct scan *s, const struct pattern *p)
-{
-	pcre2_code **fast = &s->fast[p->number];
-
-	if (*fast == NULL) {
-		*fast = pcre2_code_copy(p->code);
-		if (*fast == NULL)
-			abort(); /* out of memory */
-		(void)pcre2_jit_compile(*fast, PCRE2_JIT_COMPLETE);
-	}
-	return *fast;
-}
-
-/*
- * Run a pattern on [from, to) of the folded text; *found is set on a match.
- * What runs into a limit does not match.
- */
 static bool
-run(struct scan *s, const struct pattern *p, size_t from, size_t to,
+run(struct scan *s, const struct pattern *p, const struct window *w,
     struct stretch *found)
 {
-	const PCRE2_SIZE *at;
-	int n = pcre2_match(fast_code(s, p), (PCRE2_SPTR)s->text.clean, to,
-	    from, PCRE2_NO_UTF_CHECK, s->match, s->context);
+	return search_run(s->search, p, s->text.clean, w, found);
+}
 
-	if (n < 0)
-		return false;
-	at = pcre2_get_ovector_pointer(s->match);
-	found->start = at[0];
-	found->end = at[1] > at[0] ? at[1] : at[0];
-	return true;
+/* Where a match of a candidate may begin: near one of its literals. */
+static struct window
+window_of(const struct scan *s, uint32_t probe)
+{
+	const struct seen *seen = &s->seen[probe];
+	size_t blanks = s->rules->probes[probe].reach;
+	size_t from = seen->first;
+
+	if (blanks == REACH_ANY)
+		from = 0;
+	for (; from > 0; from--) {
+		char before = s->text.clean[from - 1];
+
+		if ((before == ' ' || before == '\n') && blanks-- == 0)
+			break;
+	}
+	return (struct window){ from, seen->last, s->text.len };
 }
 
 static bool
@@ -160,13 +144,13 @@ static bool
 covers(struct scan *s, const struct pattern *p, const struct stretch *hit,
     const struct stretch *window)
 {
-	size_t from = window->start;
+	struct window w = { window->start, hit->end, window->end };
 	struct stretch at;
 
-	while (from < hit->end && run(s, p, from, window->end, &at)) {
+	while (w.from < hit->end && run(s, p, &w, &at)) {
 		if (at.start < hit->end && at.end > hit->start)
 			return true;
-		from = at.end > from ? at.end : next_char(s, from);
+		w.from = at.end > w.from ? at.end : next_char(s, w.from);
 	}
 	return false;
 }
@@ -193,11 +177,11 @@ static bool
 is_vetoed(struct scan *s, const struct rule *rule, const struct stretch *window,
     const struct pattern *but)
 {
+	struct window w = { window->start, window->end, window->end };
 	struct stretch found;
 
 	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next)
-		if (p->is_veto && p != but &&
-		    run(s, p, window->start, window->end, &found)) {
+		if (p->is_veto && p != but && run(s, p, &w, &found)) {
 			s->by = rule;
 			s->by_line = p->line;
 			return true;
@@ -237,19 +221,19 @@ add_hit(struct scan *s, const struct rule *rule, const struct stretch *at,
 
 /* The first matches of one pattern. */
 static void
-run_probe(struct scan *s, const struct probe *probe)
+run_probe(struct scan *s, uint32_t number)
 {
-	size_t from = 0;
+	const struct probe *probe = &s->rules->probes[number];
+	struct window w = window_of(s, number);
 	struct stretch at;
 	int counting = 0;
 
 	for (int i = 0; i < TRIES_MAX && counting < SCAN_HITS; i++) {
 		enum fate fate;
 
-		if (from >= s->text.len ||
-		    !run(s, probe->pattern, from, s->text.len, &at))
+		if (w.from >= s->text.len || !run(s, probe->pattern, &w, &at))
 			return;
-		from = at.end > from ? at.end : next_char(s, from);
+		w.from = at.end > w.from ? at.end : next_char(s, w.from);
 		if (at.end == at.start)
 			continue;
 		fate = scan_fate(s, probe->rule, &at, NULL);
@@ -265,7 +249,7 @@ run_candidates(struct scan *s)
 		const struct probe *p = &s->rules->probes[s->candidates[i]];
 
 		if (p->rule->use != USE_MASK && applies(p->rule, s->scanned))
-			run_probe(s, p);
+			run_probe(s, s->candidates[i]);
 	}
 }
 
@@ -351,7 +335,7 @@ scan_text(struct scan *s, const struct scan_text *t, const struct hit **hits)
 	forget_candidates(s);
 	fold_text(s->folder, t->value, t->len, &s->text);
 	for (size_t i = 0; i < s->rules->nalways; i++)
-		mark(s, s->rules->always[i], 0);
+		mark_all(s, s->rules->always[i]);
 	sieve_scan(s->rules->literals, s->text.lower, s->text.len, mark, s);
 	return scan_candidates(s, t, hits);
 }
@@ -370,7 +354,7 @@ scan_prepare(struct scan *s, const struct scan_text *t)
 	forget_candidates(s);
 	fold_text(s->folder, t->value, t->len, &s->text);
 	for (size_t i = 0; i < s->rules->nprobes; i++)
-		mark(s, (uint32_t)i, 0);
+		mark_all(s, (uint32_t)i);
 	s->scanned = t;
 }
 
@@ -378,7 +362,9 @@ bool
 scan_next(struct scan *s, const struct pattern *p, size_t *from,
     struct stretch *at)
 {
-	if (*from >= s->text.len || !run(s, p, *from, s->text.len, at))
+	struct window w = { *from, s->text.len, s->text.len };
+
+	if (*from >= s->text.len || !run(s, p, &w, at))
 		return false;
 	*from = at->end > *from ? at->end : next_char(s, *from);
 	return true;

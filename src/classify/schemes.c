@@ -26,8 +26,7 @@ write_stanza(const struct table *t, size_t row, struct buf *out)
 }
 
 enum err_code
-schemes_add(struct rules *r, const char *file, const char *text,
-    const struct folder *f, struct err *e)
+schemes_add(struct rules *r, const char *file, const char *text, struct err *e)
 {
 	struct table *t = NULL;
 	enum err_code rc = table_parse(file, text, &t, e);
@@ -38,7 +37,7 @@ schemes_add(struct rules *r, const char *file, const char *text,
 		/* Its file and line, for what is said of its fault. */
 		buf_printf(&name, "%s:%zu", file, table_line(t, i));
 		write_stanza(t, i, &stanza);
-		rc = rules_add(r, buf_str(&name), buf_str(&stanza), f, e);
+		rc = rules_add(r, buf_str(&name), buf_str(&stanza), e);
 		buf_free(&stanza);
 		buf_free(&name);
 	}

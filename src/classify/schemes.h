@@ -16,6 +16,6 @@
  * never decides alone. Returns ERR_OK or ERR_RULE (e names file, line, reason).
  */
 MUST_CHECK enum err_code schemes_add(struct rules *r, const char *file,
-    const char *text, const struct folder *f, struct err *e);
+    const char *text, struct err *e);
 
 #endif

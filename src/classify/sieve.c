@@ -226,7 +226,7 @@ compare(const struct search *q, const struct layer *l, uint64_t piece,
 			continue;
 		if (memcmp(q->text + at - w->offset, s->bytes.data + w->at,
 			w->len) == 0)
-			q->hit(q->ctx, w->id, at - w->offset + w->len);
+			q->hit(q->ctx, w->id, at - w->offset);
 	}
 }
 

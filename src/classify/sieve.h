@@ -17,8 +17,8 @@
 
 struct sieve;
 
-/* Called for each occurrence: id as added, end the offset behind it. */
-typedef void (*sieve_hit)(void *ctx, uint32_t id, size_t end);
+/* Called for each occurrence: id as added, and the byte where it begins. */
+typedef void (*sieve_hit)(void *ctx, uint32_t id, size_t at);
 
 /* New empty sieve; never NULL. sieve_free() releases, NULL allowed. */
 struct sieve *sieve_new(void);

@@ -162,17 +162,63 @@ literals_are_what_every_match_must_hold(void **state)
 	arena_free(&a);
 }
 
+static void
+the_reach_of_literals_is_told_in_blanks(void **state)
+{
+	static const struct {
+		const char *pattern;
+		size_t reach;
+	} cases[] = {
+		{ "abcdef", 0 },
+		{ "\\w+abcdef", 0 },
+		{ "\\w+\\s+abcdef", 0 }, /* the run starts at the blank */
+		{ "\\s+\\w*abcdef", 1 },
+		{ "(?:\\w+\\s+){0,3}abcdef", 3 },
+		{ "(?:\\w+\\s+){2}abcdef", 2 },
+		{ "(?:\\w+\\s+){2,}abcdef", REACH_ANY },
+		{ "(?:\\w+\\s+)*?abcdef", REACH_ANY },
+		{ "(?:a b c|d e)f?\\wabcdef", 2 },
+		{ "(?:x \\w|y) (?:z abc|abcd)", 2 },
+		{ "(?:\\w \\wabc|\\wabcd){1,9}", 1 },
+		{ ".abcdef", 1 },
+		{ ".{0,60}?abcdef", 60 },
+		{ ".*abcdef", REACH_ANY },
+		{ "[^.;]{2}abcdef", 2 },
+		{ "[^.\\s]+abcdef", 0 },
+		{ "[\\w()'-]+abcdef", 0 },
+		{ "[\\w -]?abcdef", 1 },
+		{ "[\\W]?abcdef", 1 },
+		{ "[[:punct:]]?abcdef", 1 },
+		{ "\\S+\\d+\\D?abcdef", 1 },
+		{ "\\X?abcdef", REACH_ANY },
+		{ "(?=a b c)(?<=d e)abcdef", 0 },
+		{ "(?:a b){99999999999999999999}(?:c d)e?abcdef", REACH_ANY },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct literals l;
+
+		literals_find(cases[i].pattern, &a, &l);
+		assert_true(l.n > 0);
+		if (l.reach != cases[i].reach)
+			fail_msg("%s: %zu", cases[i].pattern, l.reach);
+	}
+	arena_free(&a);
+}
+
 struct seen {
 	char text[256];
 };
 
 static void
-note(void *ctx, uint32_t id, size_t end)
+note(void *ctx, uint32_t id, size_t at)
 {
 	struct seen *s = ctx;
 	size_t len = strlen(s->text);
 
-	snprintf(s->text + len, sizeof s->text - len, "%u@%zu ", id, end);
+	snprintf(s->text + len, sizeof s->text - len, "%u@%zu ", id, at);
 }
 
 static void
@@ -188,16 +234,16 @@ the_sieve_finds_all_strings_at_once(void **state)
 		sieve_add(a, words[i], strlen(words[i]), (uint32_t)i);
 	sieve_build(a);
 	sieve_scan(a, "ushers", 6, note, &seen);
-	assert_string_equal(seen.text, "1@4 4@5 0@5 3@6 ");
+	assert_string_equal(seen.text, "1@1 4@2 0@2 3@2 ");
 	seen.text[0] = '\0';
 	sieve_scan(a, "\xCE\xB1\xCE\xB1\xCE\xB2", 6, note, &seen);
-	assert_string_equal(seen.text, "5@6 ");
+	assert_string_equal(seen.text, "5@2 ");
 	seen.text[0] = '\0';
 	sieve_scan(a, "ushers o", 8, note, &seen);
-	assert_string_equal(seen.text, "7@8 1@4 4@5 0@5 3@6 ");
+	assert_string_equal(seen.text, "7@1 1@1 4@2 0@2 3@2 ");
 	seen.text[0] = '\0';
 	sieve_scan(a, "-ushers of", 10, note, &seen);
-	assert_string_equal(seen.text, "6@10 7@9 1@5 4@6 0@6 3@7 ");
+	assert_string_equal(seen.text, "6@1 7@2 1@2 4@3 0@3 3@3 ");
 	sieve_free(a);
 }
 
@@ -251,6 +297,7 @@ main(void)
 		cmocka_unit_test(every_folded_byte_is_traced_to_its_place),
 		cmocka_unit_test(patterns_are_folded_like_texts),
 		cmocka_unit_test(literals_are_what_every_match_must_hold),
+		cmocka_unit_test(the_reach_of_literals_is_told_in_blanks),
 		cmocka_unit_test(the_sieve_finds_all_strings_at_once),
 		cmocka_unit_test(an_empty_sieve_finds_nothing),
 		cmocka_unit_test(a_sentence_ends_where_a_reader_would_stop),

@@ -52,6 +52,26 @@ every_rule_keeps_to_its_examples(void **state)
 }
 
 static void
+every_pattern_compiles(void **state)
+{
+	const struct knowledge *k = *state;
+
+	for (const struct rule *r = k->rules->first; r != NULL; r = r->next) {
+		for (const struct pattern *p = r->patterns; p != NULL;
+		     p = p->next) {
+			struct pattern_fault fault = { 0 };
+			pcre2_code *code =
+			    pattern_compile(p, k->folder, &fault);
+
+			if (code == NULL)
+				fail_msg("%s:%zu: error %d at byte %zu",
+				    r->file, p->line, fault.code, fault.at);
+			pcre2_code_free(code);
+		}
+	}
+}
+
+static void
 nearly_every_pattern_has_a_literal_to_look_for(void **state)
 {
 	const struct knowledge *k = *state;
@@ -155,9 +175,11 @@ a_broken_pack_is_refused_with_file_line_and_reason(void **state)
 		struct rules *r = rules_new();
 		struct err e = { .text = "" };
 
-		assert_int_equal(rules_add(r, "p", cases[i].text, k->folder,
-				     &e),
-		    ERR_RULE);
+		enum err_code rc = rules_add(r, "p", cases[i].text, &e);
+
+		if (rc == ERR_OK)
+			rc = rules_compile(r, k->folder, &e);
+		assert_int_equal(rc, ERR_RULE);
 		if (strncmp(e.text, cases[i].error, strlen(cases[i].error)) !=
 		    0)
 			fail_msg("case %zu: %s", i, e.text);
@@ -185,9 +207,7 @@ a_rule_that_breaks_its_examples_is_refused(void **state)
 		struct err e = { .text = "" };
 		struct scan *s;
 
-		assert_int_equal(rules_add(r, "p", cases[i].text, k->folder,
-				     &e),
-		    ERR_OK);
+		assert_int_equal(rules_add(r, "p", cases[i].text, &e), ERR_OK);
 		rules_build(r, k->folder);
 		s = scan_new(r, k->folder);
 		assert_int_equal(examples_check(s, r->first, &e),
@@ -223,7 +243,7 @@ vetoes_and_masks_tell_why_a_match_does_not_count(void **state)
 	struct err e;
 	struct scan *s;
 
-	assert_int_equal(rules_add(r, "p", pack, k->folder, &e), ERR_OK);
+	assert_int_equal(rules_add(r, "p", pack, &e), ERR_OK);
 	rules_build(r, k->folder);
 	s = scan_new(r, k->folder);
 	assert_int_equal(scan_text(s, &t, &hits), 3);
@@ -366,6 +386,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_rule_keeps_to_its_examples),
+		cmocka_unit_test(every_pattern_compiles),
 		cmocka_unit_test(
 		    nearly_every_pattern_has_a_literal_to_look_for),
 		cmocka_unit_test(the_prefilter_loses_nothing),
