@@ -10,10 +10,15 @@ line AS MATERIALIZED (
 	FROM met m CROSS JOIN asked a
 	WHERE json_extract(m.cells, a.text_column) IN ('yes', 'no')
 ),
--- Case and kinds of blanks do not count; bytes keep their places.
+-- Case and the number of blanks do not count; in text, bytes keep their places.
 spoken AS MATERIALIZED (
 	SELECT l.place, l.notice, e.position, e.length,
-		lower(replace(e.quote, char(10), ' ')) AS quote,
+		lower(replace(replace(replace(replace(coalesce(e.before, ''), char(10), ' '),
+			' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ')) AS before,
+		lower(replace(replace(replace(replace(e.quote, char(10), ' '),
+			' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ')) AS quote,
+		lower(replace(replace(replace(replace(coalesce(e.after, ''), char(10), ' '),
+			' ', char(1, 2)), char(2, 1), ''), char(1, 2), ' ')) AS after,
 		CAST(lower(replace(t.text, char(10), ' ')) AS BLOB) AS text
 	FROM line l
 	CROSS JOIN v_evidence e ON e.notice = l.notice
@@ -32,6 +37,10 @@ met_by AS (
 	FROM piece p JOIN spoken s ON s.place = p.place AND s.notice = p.notice
 	WHERE instr(p.words, s.quote) > 0
 	OR instr(s.quote, p.words) > 0
+	OR (instr(s.before || s.quote || s.after, p.words)
+			BETWEEN 1 AND length(s.before || s.quote)
+		AND instr(s.before || s.quote || s.after, p.words)
+			+ length(p.words) > length(s.before) + 1)
 	OR (instr(s.text, CAST(p.words AS BLOB)) > 0
 		AND instr(s.text, CAST(p.words AS BLOB)) - 1
 			< s.position + s.length

@@ -18,7 +18,8 @@ check "install: status 0" ends_with 0
 check "install: says nothing" err_is_empty
 check "the program runs" "$root/opt/x/bin/jointed" version
 check "the program may be run by all" has_mode 755 /opt/x/bin/jointed
-for f in opt/x/share/man/man1/jointed.1 opt/x/share/doc/jointed/README.md \
+for f in opt/x/share/man/man1/jointed.1 opt/x/share/man/man5/jointed-rules.5 \
+    opt/x/share/doc/jointed/README.md \
     opt/x/lib/systemd/system/jointed.service \
     opt/x/lib/systemd/system/jointed.timer \
     opt/x/lib/sysusers.d/jointed.conf opt/x/lib/tmpfiles.d/jointed.conf \

@@ -25,7 +25,8 @@ dpkg-deb -c "$deb" >"$work/list"
 check "everything is root's" sh -c "! grep -v ' root/root ' '$work/list'"
 check "nothing can be written by others" \
     sh -c "! cut -c 6,9 '$work/list' | grep w"
-for f in usr/bin/jointed usr/share/man/man1/jointed.1.gz etc/jointed.conf \
+for f in usr/bin/jointed usr/share/man/man1/jointed.1.gz usr/share/man/man5/jointed-rules.5.gz \
+    etc/jointed.conf \
     etc/cron.d/jointed usr/lib/systemd/system/jointed.service \
     usr/lib/systemd/system/jointed.timer usr/lib/sysusers.d/jointed.conf \
     usr/lib/tmpfiles.d/jointed.conf usr/share/doc/jointed/README.md \
