@@ -123,10 +123,21 @@ decide_territory(const struct facts *fa)
 	return TERRITORY_UNKNOWN;
 }
 
+/*
+ * A denial ("N/A" in the field for the law, above all) beats what was claimed,
+ * and not the buyers' own addresses, unless these contradict themselves.
+ */
+static bool
+is_domestic_by_word(const struct facts *fa)
+{
+	return is_denied(fa, CONCEPT_CROSS_BORDER) &&
+	    (fa->has_conflict || fa->member_states + fa->third_states < 2);
+}
+
 static enum tri
 decide_cross_border(const struct facts *fa, const struct verdict *v)
 {
-	if (is_denied(fa, CONCEPT_CROSS_BORDER) || fa->is_test)
+	if (is_domestic_by_word(fa) || fa->is_test)
 		return TRI_NO;
 	switch (v->territory) {
 	case TERRITORY_CROSS_BORDER:

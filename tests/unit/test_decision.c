@@ -351,12 +351,33 @@ texts_add_what_ticks_leave_out_and_deny_what_they_claim(void **state)
 	JUDGE_ALL(by_text);
 }
 
+static void
+a_not_applicable_does_not_move_a_buyer_home(void **state)
+{
+	struct fixture *f = *state;
+	struct decision_case c = { "two states", R209, "F02", "20210301", JOINT,
+		{ OF("Netz Nord GmbH", "DE"), OF("Netz Nord B.V.", "NL") },
+		NULL, "1001", "cross_border_joint", NULL, TERRITORY_UNKNOWN };
+
+	fill(&f->notice, &c);
+	add_text(&f->notice, TEXT_LAW, NULL, "N/A");
+	classify_notice(f->scanner, &f->notice, true, &f->finding);
+	assert_int_equal(f->finding.verdict.cross_border, TRI_YES);
+	/* An address that contradicts itself is less than a word. */
+	c.buyers[1].nuts = "DE300";
+	fill(&f->notice, &c);
+	add_text(&f->notice, TEXT_LAW, NULL, "N/A");
+	classify_notice(f->scanner, &f->notice, true, &f->finding);
+	assert_int_equal(f->finding.verdict.cross_border, TRI_NO);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(buyers_decide_who_buys_together),
 		cmocka_unit_test(what_a_form_cannot_say_is_not_a_no),
+		cmocka_unit_test(a_not_applicable_does_not_move_a_buyer_home),
 		cmocka_unit_test(
 		    texts_add_what_ticks_leave_out_and_deny_what_they_claim),
 	};
