@@ -10,10 +10,18 @@
 #define KEEP_BYTES ((size_t)1024 * 1024) /* of folded text, between notices */
 #define TRIES_MAX 1000 /* matches of one pattern looked at in one text */
 
-/* Where the literals of a probe begin in the folded text. */
-struct seen {
-	bool is_candidate;
+#define PLACES_MAX 4  /* of one probe; later ones lengthen the last */
+#define PLACE_NEAR 64 /* bytes: what is as near is one place */
+
+/* Where literals of a probe begin in the folded text, close together. */
+struct near {
 	size_t first, last;
+};
+
+/* All of them, in order. */
+struct seen {
+	size_t n; /* 0: no candidate */
+	struct near places[PLACES_MAX];
 };
 
 struct scan {
@@ -63,33 +71,42 @@ scan_trim(struct scan *s)
 	folded_trim(&s->text, KEEP_BYTES);
 }
 
+/*
+ * The sieve tells them nearly in order: what comes late lies a word's length
+ * before the last, and a place may begin too early.
+ */
 static void
 mark(void *ctx, uint32_t probe, size_t at)
 {
 	struct scan *s = ctx;
 	struct seen *seen = &s->seen[probe];
+	struct near *last = &seen->places[seen->n == 0 ? 0 : seen->n - 1];
 
-	if (!seen->is_candidate) {
-		*seen = (struct seen){ true, at, at };
+	if (seen->n == 0)
 		s->candidates[s->ncandidates++] = probe;
+	if (seen->n == 0 ||
+	    (at > last->last + PLACE_NEAR && seen->n < PLACES_MAX)) {
+		seen->places[seen->n++] = (struct near){ at, at };
+		return;
 	}
-	seen->first = at < seen->first ? at : seen->first;
-	seen->last = at > seen->last ? at : seen->last;
+	last->first = at < last->first ? at : last->first;
+	last->last = at > last->last ? at : last->last;
 }
 
 /* A probe whose pattern may begin anywhere. */
 static void
 mark_all(struct scan *s, uint32_t probe)
 {
-	mark(s, probe, 0);
-	mark(s, probe, s->text.len);
+	s->candidates[s->ncandidates++] = probe;
+	s->seen[probe].n = 1;
+	s->seen[probe].places[0] = (struct near){ 0, s->text.len };
 }
 
 static void
 forget_candidates(struct scan *s)
 {
 	for (size_t i = 0; i < s->ncandidates; i++)
-		s->seen[s->candidates[i]].is_candidate = false;
+		s->seen[s->candidates[i]].n = 0;
 	s->ncandidates = 0;
 }
 
@@ -100,23 +117,19 @@ run(struct scan *s, const struct pattern *p, const struct window *w,
 	return search_run(s->search, p, s->text.clean, w, found);
 }
 
-/* Where a match of a candidate may begin: near one of its literals. */
+/* Where a match begins that has a literal at one of these places. */
 static struct window
-window_of(const struct scan *s, uint32_t probe)
+window_of(const struct scan *s, const struct near *near, size_t blanks)
 {
-	const struct seen *seen = &s->seen[probe];
-	size_t blanks = s->rules->probes[probe].reach;
-	size_t from = seen->first;
+	size_t from = blanks == REACH_ANY ? 0 : near->first;
 
-	if (blanks == REACH_ANY)
-		from = 0;
 	for (; from > 0; from--) {
 		char before = s->text.clean[from - 1];
 
 		if ((before == ' ' || before == '\n') && blanks-- == 0)
 			break;
 	}
-	return (struct window){ from, seen->last, s->text.len };
+	return (struct window){ from, near->last, s->text.len };
 }
 
 static bool
@@ -219,26 +232,52 @@ add_hit(struct scan *s, const struct rule *rule, const struct stretch *at,
 	};
 }
 
+/* How many matches of a pattern were found in a text. */
+struct tally {
+	int tries, counting;
+};
+
+static bool
+is_enough(const struct tally *t)
+{
+	return t->tries == TRIES_MAX || t->counting == SCAN_HITS;
+}
+
+/* The matches of one pattern in a window, from which they move on. */
+static void
+run_window(struct scan *s, const struct probe *p, struct window *w,
+    struct tally *t)
+{
+	struct stretch at;
+
+	while (!is_enough(t) && run(s, p->pattern, w, &at)) {
+		enum fate fate;
+
+		t->tries++;
+		w->from = at.end > w->from ? at.end : next_char(s, w->from);
+		if (at.end == at.start)
+			continue;
+		fate = scan_fate(s, p->rule, &at, NULL);
+		add_hit(s, p->rule, &at, fate);
+		t->counting += fate == FATE_COUNTS;
+	}
+}
+
 /* The first matches of one pattern. */
 static void
 run_probe(struct scan *s, uint32_t number)
 {
-	const struct probe *probe = &s->rules->probes[number];
-	struct window w = window_of(s, number);
-	struct stretch at;
-	int counting = 0;
+	const struct probe *p = &s->rules->probes[number];
+	const struct seen *seen = &s->seen[number];
+	struct tally tally = { 0, 0 };
+	size_t done = 0;
 
-	for (int i = 0; i < TRIES_MAX && counting < SCAN_HITS; i++) {
-		enum fate fate;
+	for (size_t i = 0; i < seen->n; i++) {
+		struct window w = window_of(s, &seen->places[i], p->reach);
 
-		if (w.from >= s->text.len || !run(s, probe->pattern, &w, &at))
-			return;
-		w.from = at.end > w.from ? at.end : next_char(s, w.from);
-		if (at.end == at.start)
-			continue;
-		fate = scan_fate(s, probe->rule, &at, NULL);
-		add_hit(s, probe->rule, &at, fate);
-		counting += fate == FATE_COUNTS;
+		w.from = w.from > done ? w.from : done;
+		run_window(s, p, &w, &tally);
+		done = w.from;
 	}
 }
 

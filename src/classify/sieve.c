@@ -25,14 +25,20 @@ struct word {
 /* Words whose pieces are of one size. */
 struct layer {
 	uint64_t map[MAP_SIZE / 64];
-	uint32_t first[BUCKETS]; /* NO_WORD if none */
+	uint64_t proof[MAP_SIZE / 64]; /* by other bits of the same hash */
+	uint32_t first[BUCKETS];       /* NO_WORD if none */
 };
 
 struct sieve {
 	struct buf bytes;
 	struct word *words;
 	size_t nwords, cap_words;
-	struct layer wide, narrow; /* pieces of 6 bytes; of words below that */
+	/*
+	 * Pieces of 6 bytes are looked for at every second byte, so each of
+	 * their words stands there twice, with two pieces that overlap; shorter
+	 * words with one of 3 bytes, looked for everywhere.
+	 */
+	struct layer wide, narrow;
 };
 
 #define WIDE 6
@@ -53,20 +59,27 @@ sieve_free(struct sieve *s)
 	free(s);
 }
 
-void
-sieve_add(struct sieve *s, const char *bytes, size_t len, uint32_t id)
+static void
+add_word(struct sieve *s, struct word w)
 {
-	assert(len >= SIEVE_MIN);
 	if (s->nwords == s->cap_words) {
 		s->cap_words = s->cap_words == 0 ? 256 : s->cap_words * 2;
 		s->words = mem_resize(s->words, s->cap_words, sizeof *s->words);
 	}
-	s->words[s->nwords++] = (struct word){
+	s->words[s->nwords++] = w;
+}
+
+void
+sieve_add(struct sieve *s, const char *bytes, size_t len, uint32_t id)
+{
+	assert(len >= SIEVE_MIN);
+	add_word(s,
+	    (struct word){
 		.at = s->bytes.len,
 		.len = len,
 		.id = id,
 		.next = NO_WORD,
-	};
+	    });
 	buf_add(&s->bytes, bytes, len);
 }
 
@@ -104,12 +117,35 @@ load_short(const char *p, size_t len)
 	return load(room);
 }
 
+/* A load without its first byte. */
+static inline uint64_t
+drop_byte(uint64_t v)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return v >> 8;
+#else
+	return v << 8;
+#endif
+}
+
 /* Multiplicative hashing; the multiplier is 2^64 over the golden ratio. */
+static inline uint64_t
+mix(uint64_t piece)
+{
+	return piece * UINT64_C(0x9E3779B97F4A7C15);
+}
+
 static inline size_t
 hash(uint64_t piece)
 {
-	return (
-	    size_t)(piece * UINT64_C(0x9E3779B97F4A7C15) >> (64 - MAP_BITS));
+	return (size_t)(mix(piece) >> (64 - MAP_BITS));
+}
+
+/* Bits that differ where those of hash() happen to be the same. */
+static inline size_t
+second_hash(uint64_t piece)
+{
+	return (size_t)(mix(piece) >> (64 - 2 * MAP_BITS)) & (MAP_SIZE - 1);
 }
 
 static inline size_t
@@ -121,7 +157,7 @@ bucket(size_t h)
 static bool
 is_wide(const struct word *w)
 {
-	return w->len >= WIDE;
+	return w->len > WIDE;
 }
 
 static uint64_t
@@ -137,60 +173,77 @@ piece_at(const struct sieve *s, const struct word *w, size_t offset)
 static uint32_t *
 count_pieces(const struct sieve *s)
 {
-	uint32_t *counts = mem_array(MAP_SIZE, sizeof *counts);
+	uint32_t *counts = mem_array(BUCKETS, sizeof *counts);
 
 	for (size_t i = 0; i < s->nwords; i++) {
 		const struct word *w = &s->words[i];
 		size_t size = is_wide(w) ? WIDE : SIEVE_MIN;
 
 		for (size_t o = 0; o + size <= w->len; o++)
-			counts[hash(piece_at(s, w, o))]++;
+			counts[bucket(hash(piece_at(s, w, o)))]++;
 	}
 	return counts;
 }
 
 /* The rarest piece of a word: what many words share is in many texts. */
-static void
-choose_piece(const struct sieve *s, struct word *w, const uint32_t *counts)
+static size_t
+rarest_piece(const struct sieve *s, const struct word *w,
+    const uint32_t *counts)
 {
 	size_t size = is_wide(w) ? WIDE : SIEVE_MIN;
 	uint32_t least = UINT32_MAX;
+	size_t best = 0;
 
 	for (size_t o = 0; o + size <= w->len; o++) {
-		uint64_t piece = piece_at(s, w, o);
+		uint32_t n = counts[bucket(hash(piece_at(s, w, o)))];
 
-		if (counts[hash(piece)] >= least)
+		if (n >= least)
 			continue;
-		least = counts[hash(piece)];
-		w->offset = o;
-		w->piece = piece;
+		least = n;
+		best = o;
 	}
+	return best;
 }
 
 static void
-enter(struct layer *l, struct word *words, uint32_t number)
+enter(struct sieve *s, uint32_t number, size_t offset)
 {
-	struct word *w = &words[number];
-	size_t h = hash(w->piece);
+	struct word *w = &s->words[number];
+	struct layer *l = is_wide(w) ? &s->wide : &s->narrow;
+	size_t h, proof;
 
+	w->offset = offset;
+	w->piece = piece_at(s, w, offset);
+	h = hash(w->piece);
+	proof = second_hash(w->piece);
 	l->map[h / 64] |= UINT64_C(1) << h % 64;
+	l->proof[proof / 64] |= UINT64_C(1) << proof % 64;
 	w->next = l->first[bucket(h)];
 	l->first[bucket(h)] = number;
+}
+
+/* The same word once more, with the piece beside its first. */
+static void
+enter_twin(struct sieve *s, size_t number)
+{
+	size_t offset = s->words[number].offset;
+
+	add_word(s, s->words[number]);
+	enter(s, (uint32_t)(s->nwords - 1), offset == 0 ? 1 : offset - 1);
 }
 
 void
 sieve_build(struct sieve *s)
 {
 	uint32_t *counts = count_pieces(s);
+	size_t n = s->nwords;
 
 	memset(s->wide.first, 0xFF, sizeof s->wide.first);
 	memset(s->narrow.first, 0xFF, sizeof s->narrow.first);
-	for (size_t i = 0; i < s->nwords; i++) {
-		struct word *w = &s->words[i];
-
-		choose_piece(s, w, counts);
-		enter(is_wide(w) ? &s->wide : &s->narrow, s->words,
-		    (uint32_t)i);
+	for (size_t i = 0; i < n; i++) {
+		enter(s, (uint32_t)i, rarest_piece(s, &s->words[i], counts));
+		if (is_wide(&s->words[i]))
+			enter_twin(s, i);
 	}
 	free(counts);
 }
@@ -205,9 +258,9 @@ struct search {
 };
 
 static inline bool
-is_marked(const struct layer *l, size_t h)
+is_marked(const uint64_t *map, size_t h)
 {
-	return (l->map[h / 64] >> h % 64 & 1U) != 0;
+	return (map[h / 64] >> h % 64 & 1U) != 0;
 }
 
 /* Compare the words whose piece may stand at byte at. */
@@ -233,8 +286,18 @@ compare(const struct search *q, const struct layer *l, uint64_t piece,
 static inline void
 look(const struct search *q, const struct layer *l, uint64_t piece, size_t at)
 {
-	if (is_marked(l, hash(piece)))
+	if (is_marked(l->map, hash(piece)) &&
+	    is_marked(l->proof, second_hash(piece)))
 		compare(q, l, piece, at);
+}
+
+/* All that begins at byte i, or at the next; v is loaded from there. */
+static inline void
+look_twice(const struct search *q, uint64_t v, size_t i)
+{
+	look(q, &q->sieve->wide, first_bytes(v, WIDE), i);
+	look(q, &q->sieve->narrow, first_bytes(v, SIEVE_MIN), i);
+	look(q, &q->sieve->narrow, first_bytes(drop_byte(v), SIEVE_MIN), i + 1);
 }
 
 void
@@ -246,16 +309,8 @@ sieve_scan(const struct sieve *s, const char *text, size_t len, sieve_hit hit,
 
 	if (s->nwords == 0)
 		return;
-	for (; i + sizeof(uint64_t) <= len; i++) {
-		uint64_t v = load(text + i);
-
-		look(&q, &s->wide, first_bytes(v, WIDE), i);
-		look(&q, &s->narrow, first_bytes(v, SIEVE_MIN), i);
-	}
-	for (; i + SIEVE_MIN <= len; i++) {
-		uint64_t v = load_short(text + i, len - i);
-
-		look(&q, &s->wide, first_bytes(v, WIDE), i);
-		look(&q, &s->narrow, first_bytes(v, SIEVE_MIN), i);
-	}
+	for (; i + sizeof(uint64_t) <= len; i += 2)
+		look_twice(&q, load(text + i), i);
+	for (; i + SIEVE_MIN <= len; i += 2)
+		look_twice(&q, load_short(text + i, len - i), i);
 }

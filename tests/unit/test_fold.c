@@ -240,10 +240,10 @@ the_sieve_finds_all_strings_at_once(void **state)
 	assert_string_equal(seen.text, "5@2 ");
 	seen.text[0] = '\0';
 	sieve_scan(a, "ushers o", 8, note, &seen);
-	assert_string_equal(seen.text, "7@1 1@1 4@2 0@2 3@2 ");
+	assert_string_equal(seen.text, "1@1 7@1 4@2 0@2 3@2 ");
 	seen.text[0] = '\0';
 	sieve_scan(a, "-ushers of", 10, note, &seen);
-	assert_string_equal(seen.text, "6@1 7@2 1@2 4@3 0@3 3@3 ");
+	assert_string_equal(seen.text, "7@2 6@1 1@2 4@3 0@3 3@3 ");
 	sieve_free(a);
 }
 
