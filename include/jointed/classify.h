@@ -28,8 +28,8 @@ enum concept {
 
 enum evidence_kind {
 	EVIDENCE_DECLARED,   /* a tick or indicator of the form */
-	EVIDENCE_STRUCTURAL, /* counted or compared from the buyers */
-	EVIDENCE_TEXT,       /* a rule matched */
+	EVIDENCE_STRUCTURAL, /* counted or compared from the buyers; names */
+	EVIDENCE_TEXT,       /* a rule matched in free text */
 	EVIDENCE_REGISTER,   /* a name or number is in a register */
 };
 

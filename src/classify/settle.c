@@ -38,23 +38,35 @@ is_words(const struct evidence *ev)
 	return ev->kind == EVIDENCE_TEXT && ev->supports;
 }
 
-/* Words that may not decide alone. */
 static bool
-is_weak(const struct evidence *ev)
+is_from_name(const struct evidence *ev, const struct notice *n)
+{
+	enum text_field field = n->texts[ev->text].field;
+
+	return field == TEXT_BUYER_NAME || field == TEXT_BUYER_CONTACT ||
+	    field == TEXT_BUYER_TYPE;
+}
+
+/* Words that may not decide alone, and what a body is called. */
+static bool
+is_weak(const struct evidence *ev, const struct notice *n)
 {
 	return is_words(ev) &&
-	    (is_of(ev, FAMILY_EXPERIMENTAL) || is_of(ev, FAMILY_CLIENTS));
+	    (is_of(ev, FAMILY_EXPERIMENTAL) || is_of(ev, FAMILY_CLIENTS) ||
+		(ev->concept == CONCEPT_CPB && ev->text >= 0 &&
+		    is_from_name(ev, n)));
 }
 
 static void
-set_aside(const struct verdict *v, bool with_near, struct finding *out)
+set_aside(const struct notice *n, bool with_near, struct finding *out)
 {
+	const struct verdict *v = &out->verdict;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < out->nevidence; i++) {
 		const struct evidence ev = out->evidence[i];
 
-		if (!is_weak(&ev) || answer(v, ev.concept) == TRI_YES)
+		if (!is_weak(&ev, n) || answer(v, ev.concept) == TRI_YES)
 			out->evidence[kept++] = ev;
 		else if (with_near)
 			*finding_add(out, LIST_NEAR) = ev;
@@ -73,10 +85,7 @@ speaks_of_others(const struct evidence *ev, const struct notice *n)
 		return false;
 	if (ev->concept == CONCEPT_JOINT)
 		return is_of(ev, FAMILY_LEAD);
-	return ev->concept == CONCEPT_CPB &&
-	    n->texts[ev->text].field != TEXT_BUYER_NAME &&
-	    n->texts[ev->text].field != TEXT_BUYER_CONTACT &&
-	    n->texts[ev->text].field != TEXT_BUYER_TYPE &&
+	return ev->concept == CONCEPT_CPB && !is_from_name(ev, n) &&
 	    !is_of(ev, FAMILY_EXPERIMENTAL);
 }
 
@@ -97,12 +106,29 @@ add_for_whom(const struct notice *n, struct finding *out)
 	}
 }
 
+/*
+ * Who buys for whom in a buyer's own name is the list of buyers speaking, not
+ * free text. (Of a purchasing body the name alone tells what it does.)
+ */
+static void
+tell_names_from_text(const struct notice *n, struct finding *out)
+{
+	for (size_t i = 0; i < out->nevidence; i++) {
+		struct evidence *ev = &out->evidence[i];
+
+		if (is_words(ev) && ev->text >= 0 &&
+		    (ev->concept == CONCEPT_JOINT ||
+			ev->concept == CONCEPT_ON_BEHALF) &&
+		    is_from_name(ev, n))
+			ev->kind = EVIDENCE_STRUCTURAL;
+	}
+}
+
 void
 settle(const struct facts *fa, bool with_near, struct finding *out)
 {
-	const struct verdict *v = &out->verdict;
-
-	set_aside(v, with_near, out);
-	if (v->on_behalf == TRI_YES)
+	set_aside(fa->notice, with_near, out);
+	if (out->verdict.on_behalf == TRI_YES)
 		add_for_whom(fa->notice, out);
+	tell_names_from_text(fa->notice, out);
 }
