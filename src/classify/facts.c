@@ -159,6 +159,23 @@ count_group(struct facts *fa)
 	}
 }
 
+/*
+ * A prose notice (OTH_NOT) has no field for its buyer. The coded header tells
+ * whose it is: heading 01, as read off notices, is a national authority.
+ */
+static void
+count_unnamed(struct facts *fa, struct state_list *states)
+{
+	const struct notice *n = fa->notice;
+
+	if (fa->parties.n > 0 || n->heading == NULL)
+		return;
+	if (parties_is_union_notice(n))
+		fa->unions = 1;
+	else if (strncmp(n->heading, "01", 2) == 0 && n->country != NULL)
+		state_list_add(states, codes_state(fa->codes, n->country));
+}
+
 void
 facts_count(struct facts *fa)
 {
@@ -179,6 +196,7 @@ facts_count(struct facts *fa)
 	for (size_t i = 0; i < fa->parties.n; i++)
 		note_party(fa, &fa->parties.list[i]);
 	fa->has_dependent_territory = countries.n > states.n;
+	count_unnamed(fa, &states);
 	for (size_t i = 0; i < fa->named_states.n; i++)
 		state_list_add(&states, fa->named_states.codes[i]);
 	count_states(fa, &states);

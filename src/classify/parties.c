@@ -173,9 +173,8 @@ equals(const char *a, const char *b)
 	return a != NULL && strcmp(a, b) == 0;
 }
 
-/* The notice is one of the Union's own, by its basis or its initiator. */
-static bool
-is_union_notice(const struct notice *n)
+bool
+parties_is_union_notice(const struct notice *n)
 {
 	return is_union_heading(n->heading) ||
 	    equals(n->legal_basis, "2018/1046") ||
@@ -203,7 +202,7 @@ is_union(const struct notice *n, const struct party *p, bool is_first)
 	if (p->known.as[REGISTER_UNION] != NULL ||
 	    is_union_address(p->buyer->url))
 		return true;
-	return is_union_notice(n) &&
+	return parties_is_union_notice(n) &&
 	    (equals(type, "eu-ins-bod-ag") || (type == NULL && is_first));
 }
 

@@ -56,4 +56,7 @@ struct party_tools {
 void parties_find(const struct party_tools *tools, struct notice *n,
     struct parties *out);
 
+/* Whether n is one of the Union's own, by its legal basis or its initiator. */
+bool parties_is_union_notice(const struct notice *n);
+
 #endif

@@ -371,6 +371,37 @@ a_not_applicable_does_not_move_a_buyer_home(void **state)
 	assert_int_equal(f->finding.verdict.cross_border, TRI_NO);
 }
 
+static void
+a_prose_notice_belongs_where_its_header_says(void **state)
+{
+	static const struct {
+		const char *heading, *country;
+		enum territory territory;
+	} cases[] = {
+		{ "01", "AT", TERRITORY_DOMESTIC },
+		{ "01", NULL, TERRITORY_UNKNOWN },
+		{ "AG", "NL", TERRITORY_SUPRANATIONAL },
+		{ "AP", "TN", TERRITORY_UNKNOWN },
+		{ NULL, "AT", TERRITORY_UNKNOWN },
+	};
+	struct fixture *f = *state;
+	struct notice *n = &f->notice;
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		notice_reset(n);
+		n->family = FAMILY_UNVERSIONED;
+		n->form = "OTH_NOT";
+		n->publication_date = date_parse("20110125");
+		n->heading = cases[i].heading;
+		n->country = cases[i].country;
+		add_text(n, TEXT_DOCUMENT, NULL, "Laundry services.");
+		classify_notice(f->scanner, n, true, &f->finding);
+		assert_int_equal(f->finding.verdict.territory,
+		    cases[i].territory);
+		assert_string_equal(f->finding.verdict.label, "none");
+	}
+}
+
 int
 main(void)
 {
@@ -378,6 +409,7 @@ main(void)
 		cmocka_unit_test(buyers_decide_who_buys_together),
 		cmocka_unit_test(what_a_form_cannot_say_is_not_a_no),
 		cmocka_unit_test(a_not_applicable_does_not_move_a_buyer_home),
+		cmocka_unit_test(a_prose_notice_belongs_where_its_header_says),
 		cmocka_unit_test(
 		    texts_add_what_ticks_leave_out_and_deny_what_they_claim),
 	};
