@@ -65,14 +65,21 @@ parts_items(char c)
 	return c == ',' || c == ';' || c == '\n' || c == ':';
 }
 
-/* The item from i on: up to a sign that parts items, or a dash in blanks. */
+/*
+ * The item from i on: up to a sign that parts items, a dash in blanks, or a
+ * bracket that opens behind a full stop, which is the portal's reference.
+ */
 static struct item
 next_item(const char *clean, size_t i, size_t end)
 {
-	struct item it = { .start = i };
+	struct item it;
 
+	while (i < end && clean[i] == ' ')
+		i++;
+	it = (struct item){ .start = i };
 	while (i < end && !parts_items(clean[i]) &&
-	    !(i > it.start + 2 && strncmp(clean + i, " - ", 3) == 0))
+	    !(i > it.start + 2 && strncmp(clean + i, " - ", 3) == 0) &&
+	    strncmp(clean + i, ". (", 3) != 0)
 		i++;
 	it.end = i;
 	measure(clean, &it);
