@@ -51,6 +51,17 @@ is_no_authority(const struct facts *fa)
 }
 
 /*
+ * Who lists its divisions as further buyers, under its own number, means them
+ * by what it ticked: they are no other authorities.
+ */
+static bool
+serves_itself(const struct facts *fa)
+{
+	return fa->buyers == 1 && fa->principals == 0 && fa->has_same_person &&
+	    fa->said[CONCEPT_CPB].stable == 0;
+}
+
+/*
  * A purchasing body is known by register or by its own words; a tick needs a
  * second sign, and how much each sign is worth has been counted.
  */
@@ -60,7 +71,7 @@ decide_cpb(const struct facts *fa)
 	if (is_denied(fa, CONCEPT_CPB) || fa->is_test)
 		return TRI_NO;
 	if (is_likely(fa, CONCEPT_CPB) &&
-	    (fa->is_listed_cpb || !is_no_authority(fa)))
+	    (fa->is_listed_cpb || !(is_no_authority(fa) || serves_itself(fa))))
 		return TRI_YES;
 	return decide_claims_cpb(fa) ? TRI_NONE
 				     : nothing_found(fa, CONCEPT_CPB);

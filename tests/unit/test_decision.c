@@ -8,7 +8,7 @@
 
 /* One buyer of a case; NULL name ends. */
 struct who {
-	const char *name, *country, *nuts, *legal_type;
+	const char *name, *country, *nuts, *legal_type, *id;
 	bool is_represented;
 	enum tri cpb_awarding;
 };
@@ -76,6 +76,7 @@ fill(struct notice *n, const struct decision_case *c)
 		b->name = name;
 		b->country = c->buyers[i].country;
 		b->nuts = c->buyers[i].nuts;
+		b->national_id = c->buyers[i].id;
 		b->legal_type = c->buyers[i].legal_type;
 		b->is_represented = c->buyers[i].is_represented;
 		b->cpb_awarding = c->buyers[i].cpb_awarding;
@@ -250,6 +251,13 @@ static const struct decision_case by_form[] = {
 	{ "a tick, open to others", R209, "F02", "20210301",
 	    CENTRAL " dps_open_to_others=yes", { OF("Region Ost", "DK") }, NULL,
 	    "0110", "cpb_unspecified", NULL, TERRITORY_UNKNOWN },
+	{ "a tick for its own divisions", R209, "F02", "20210301",
+	    CENTRAL " dps_open_to_others=yes",
+	    { { .name = "Stadt Ahausen", .country = "DE", .id = "DE123456" },
+		{ .name = "Bauhof und Theater",
+		    .country = "DE",
+		    .id = "DE123456" } },
+	    NULL, "0-00", "none", "\"same_legal_person\"", TERRITORY_UNKNOWN },
 	{ "a listed body", R209, "F02", "20210301", BOXES,
 	    { OF("Hansel Oy", "FI") }, NULL, "0110", "cpb_unspecified", NULL,
 	    TERRITORY_UNKNOWN },
