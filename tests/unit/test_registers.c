@@ -393,16 +393,16 @@ a_scheme_is_a_rule_that_never_decides_alone(void **state)
 	char text[512];
 
 	snprintf(text, sizeof text, "%s%s", head, good);
-	assert_int_equal(schemes_add(r, SCHEMES_FILE, text, f->knowledge.folder,
-			     &e),
-	    ERR_OK);
+	assert_int_equal(schemes_add(r, SCHEMES_FILE, text, &e), ERR_OK);
+	assert_int_equal(rules_compile(r, f->knowledge.folder, &e), ERR_OK);
 	assert_non_null(r->first);
 	assert_string_equal(r->first->id, "scheme.tides");
 	assert_true(r->first->is_experimental);
 	snprintf(text, sizeof text, "%s%s%s", head, "# a remark\n", bad);
-	assert_int_equal(schemes_add(r, SCHEMES_FILE, text, f->knowledge.folder,
-			     &e),
-	    ERR_RULE);
+	rules_free(r);
+	r = rules_new();
+	assert_int_equal(schemes_add(r, SCHEMES_FILE, text, &e), ERR_OK);
+	assert_int_equal(rules_compile(r, f->knowledge.folder, &e), ERR_RULE);
 	assert_non_null(strstr(e.text, SCHEMES_FILE ":3:"));
 	rules_free(r);
 }
