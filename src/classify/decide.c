@@ -114,12 +114,21 @@ decide_on_behalf(const struct facts *fa, const struct verdict *v)
 	return nothing_found(fa, CONCEPT_ON_BEHALF);
 }
 
+/* Who buys with or for others, and says that these are of several states. */
+static bool
+says_several_states(const struct facts *fa, const struct verdict *v)
+{
+	return fa->said[CONCEPT_CROSS_BORDER].stable > 0 &&
+	    !is_denied(fa, CONCEPT_CROSS_BORDER) &&
+	    (v->joint == TRI_YES || v->on_behalf == TRI_YES);
+}
+
 /*
  * The register of entities holds what authorities of several Member States own
  * together (an EGTC by Regulation 1082/2006, art. 3): one buyer, two States.
  */
 static enum territory
-decide_territory(const struct facts *fa)
+decide_territory(const struct facts *fa, const struct verdict *v)
 {
 	if (fa->member_states >= 2 || fa->has_entity)
 		return TERRITORY_CROSS_BORDER;
@@ -127,6 +136,8 @@ decide_territory(const struct facts *fa)
 		return TERRITORY_THIRD_COUNTRY;
 	if (fa->unions + fa->treaties > 0)
 		return TERRITORY_SUPRANATIONAL;
+	if (says_several_states(fa, v))
+		return TERRITORY_CROSS_BORDER;
 	if (fa->has_dependent_territory)
 		return TERRITORY_DOMESTIC_PLUS_OCT;
 	if (fa->member_states + fa->third_states == 1)
@@ -300,7 +311,7 @@ decide(const struct facts *fa, struct arena *a, struct verdict *out)
 	out->joint = decide_joint(fa);
 	out->on_behalf = decide_on_behalf(fa, out);
 	weigh_derived(fa, out);
-	out->territory = decide_territory(fa);
+	out->territory = decide_territory(fa, out);
 	out->cross_border = decide_cross_border(fa, out);
 	out->arrangement = decide_arrangement(fa, out);
 	out->label = decide_label(out);

@@ -40,7 +40,7 @@ is_letter(char c)
 	    (c >= 'A' && c <= 'Z');
 }
 
-/* Words of letters, and whether the first starts with a capital. */
+/* Words of letters; a capital starts the first, or the second ("the Navy"). */
 static void
 measure(const char *clean, struct item *it)
 {
@@ -50,8 +50,8 @@ measure(const char *clean, struct item *it)
 		bool letter = is_letter(clean[i]);
 
 		if (letter && !in_word) {
-			if (it->words == 0)
-				it->has_capital = clean[i] < 'a' ||
+			if (it->words < 2)
+				it->has_capital |= clean[i] < 'a' ||
 				    (unsigned char)clean[i] >= 0x80;
 			it->words++;
 		}

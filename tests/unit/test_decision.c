@@ -293,6 +293,15 @@ static const struct decision_case by_text[] = {
 	    "Marché passé par un groupement de commandes entre la ville et le "
 	    "CCAS.",
 	    "1010", "joint_occasional", NULL, TERRITORY_UNKNOWN },
+	{ "buyers of several states in the text only", R209, "F02", "20210301",
+	    BOXES, { OF("Ministry of Defence", "DK") },
+	    "This is a cross-border joint procurement by three authorities.",
+	    "1011", "cross_border_joint", NULL, TERRITORY_CROSS_BORDER },
+	{ "articles before those bought for", R209, "F02", "20210301", BOXES,
+	    { OF("Buying Ltd", "DK") },
+	    "The tender is issued on behalf of the Norwegian Ministry of "
+	    "Defence, the Danish Ministry of Defence and others.",
+	    "1011", "cross_border_joint", NULL, TERRITORY_CROSS_BORDER },
 	{ "the same words said of tenderers", R209, "F02", "20210301", BOXES,
 	    { OF("Ville de Bourg", "FR") },
 	    "En cas de groupement de commandes, chacun des membres fournira un "
