@@ -5,7 +5,6 @@
 #include "jointed/mem.h"
 #include "jointed/table.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,6 +128,45 @@ words_is_placeholder(const struct words *w, const char *plain)
 	return plain[0] == '\0' || phrase_kind(w, plain) == WORD_PLACEHOLDER;
 }
 
+/* Whether any phrase begins with this word: of most words none does. */
+static bool
+begins_phrase(const struct words *w, const char *word)
+{
+	size_t len = strlen(word);
+	size_t low = 0;
+	size_t high = w->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (strcmp(w->phrases[mid].text, word) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < w->n && strncmp(w->phrases[low].text, word, len) == 0;
+}
+
+/* The first n tokens with blanks between; false if they are too long. */
+static bool
+join(const char *const *tokens, size_t n, char phrase[PHRASE_MAX])
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(tokens[i]);
+
+		if (at + len + 1 >= PHRASE_MAX)
+			return false;
+		if (i > 0)
+			phrase[at++] = ' ';
+		memcpy(phrase + at, tokens[i], len);
+		at += len;
+	}
+	phrase[at] = '\0';
+	return true;
+}
+
 enum word_kind
 words_find(const struct words *w, const char *const *tokens, size_t ntokens,
     size_t *used)
@@ -136,16 +174,18 @@ words_find(const struct words *w, const char *const *tokens, size_t ntokens,
 	char phrase[PHRASE_MAX];
 	size_t most = ntokens < PHRASE_TOKENS ? ntokens : PHRASE_TOKENS;
 
-	for (size_t n = most; n > 0; n--) {
-		size_t at = 0;
-
-		for (size_t i = 0; i < n && at < sizeof phrase; i++)
-			at += (size_t)snprintf(phrase + at, sizeof phrase - at,
-			    i == 0 ? "%s" : " %s", tokens[i]);
-		*used = n;
-		if (at < sizeof phrase && phrase_kind(w, phrase) != WORD_NONE)
-			return phrase_kind(w, phrase);
-	}
 	*used = 0;
+	if (most == 0 || !begins_phrase(w, tokens[0]))
+		return WORD_NONE;
+	for (size_t n = most; n > 0; n--) {
+		enum word_kind kind = WORD_NONE;
+
+		if (join(tokens, n, phrase))
+			kind = phrase_kind(w, phrase);
+		if (kind != WORD_NONE) {
+			*used = n;
+			return kind;
+		}
+	}
 	return WORD_NONE;
 }
