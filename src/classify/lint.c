@@ -59,7 +59,7 @@ has_literal(const struct folder *f, const struct pattern *p)
 	struct literals literals;
 
 	fold_pattern(f, p->text, &folded);
-	literals_find(buf_str(&folded), &a, &literals);
+	literals_find(buf_str(&folded), NULL, &a, &literals);
 	buf_free(&folded);
 	arena_free(&a);
 	return literals.n > 0;

@@ -1,5 +1,6 @@
 #include "classify/literals.h"
 
+#include "classify/quantifier.h"
 #include "jointed/buf.h"
 
 #include <ctype.h>
@@ -23,17 +24,13 @@ struct group {
 
 struct reader {
 	const char *p;
+	const struct frequency *frequency;
 	struct arena *arena;
 	struct buf run; /* literal bytes read without a gap */
 	size_t before;  /* blanks of the group before the run */
 	size_t depth;
 	bool gave_up;
 	struct group groups[DEPTH_MAX]; /* set up to depth */
-};
-
-/* How often a unit may stand. */
-struct times {
-	size_t least, most; /* REACH_ANY: without end */
 };
 
 static bool
@@ -61,6 +58,7 @@ start_group(struct reader *r, bool is_lookaround)
 
 	g->best.n = g->any.n = 0;
 	g->best.reach = g->any.reach = 0;
+	g->best.share = g->any.share = 0;
 	g->best_len = g->blanks = g->most_blanks = 0;
 	g->is_hopeless = false;
 	g->is_lookaround = is_lookaround;
@@ -79,14 +77,16 @@ shortest(const struct literals *l)
 	return l->n == 0 ? 0 : least;
 }
 
-/* Keep l for the present alternative if it says more than what it has. */
+/* Keep l for the present alternative if it is rarer, or says more. */
 static void
 offer(struct group *g, const struct literals *l)
 {
 	size_t len = shortest(l);
 
-	if (len < LITERAL_MIN || len < g->best_len ||
-	    (len == g->best_len && l->n >= g->best.n))
+	if (len < LITERAL_MIN || (g->best_len > 0 && l->share > g->best.share))
+		return;
+	if (g->best_len > 0 && l->share == g->best.share &&
+	    (len < g->best_len || (len == g->best_len && l->n >= g->best.n)))
 		return;
 	g->best = *l;
 	g->best_len = len;
@@ -101,63 +101,23 @@ end_run(struct reader *r)
 		l.n = 1;
 		l.reach = r->before;
 		l.list[0] = arena_strndup(r->arena, r->run.data, r->run.len);
+		l.share = frequency_share(r->frequency, l.list[0]);
 		offer(&r->groups[r->depth], &l);
 	}
 	buf_clear(&r->run, SIZE_MAX);
-}
-
-/* The numbers in braces; what else may stand there is given up. */
-static struct times
-read_braces(struct reader *r)
-{
-	struct times t = { 0, REACH_ANY };
-	char *end;
-
-	t.least = strtoul(r->p + 1, &end, 10);
-	if (end == r->p + 1 || (*end != ',' && *end != '}')) {
-		r->gave_up = true;
-		return t;
-	}
-	if (*end == '}')
-		t.most = t.least;
-	else if (end[1] >= '0' && end[1] <= '9')
-		t.most = strtoul(end + 1, &end, 10);
-	else
-		end++;
-	if (*end == '}')
-		r->p = end + 1;
-	else
-		r->gave_up = true;
-	return t;
 }
 
 /* Read a quantifier behind a unit, if there is one. */
 static struct times
 read_times(struct reader *r)
 {
-	struct times t = { 1, 1 };
+	struct times t = { 0, TIMES_ANY };
+	const char *behind = quantifier_read(r->p, &t);
 
-	switch (*r->p) {
-	case '?':
-		t.least = 0;
-		r->p++;
-		break;
-	case '*':
-		t = (struct times){ 0, REACH_ANY };
-		r->p++;
-		break;
-	case '+':
-		t.most = REACH_ANY;
-		r->p++;
-		break;
-	case '{':
-		t = read_braces(r);
-		break;
-	default:
-		return t;
-	}
-	if (*r->p == '?' || *r->p == '+') /* lazy, possessive */
-		r->p++;
+	if (behind == NULL)
+		r->gave_up = true;
+	else
+		r->p = behind;
 	return t;
 }
 
@@ -347,12 +307,14 @@ end_alternative(struct reader *r)
 		g->is_hopeless = true;
 	for (size_t i = 0; i < g->best.n && !g->is_hopeless; i++)
 		g->any.list[g->any.n++] = g->best.list[i];
+	g->any.share += g->best.share;
 	if (g->any.reach < g->best.reach)
 		g->any.reach = g->best.reach;
 	if (g->most_blanks < g->blanks)
 		g->most_blanks = g->blanks;
 	g->best.n = 0;
 	g->best.reach = 0;
+	g->best.share = 0;
 	g->best_len = 0;
 	g->blanks = 0;
 }
@@ -424,11 +386,13 @@ read_unit(struct reader *r)
 }
 
 void
-literals_find(const char *pattern, struct arena *a, struct literals *out)
+literals_find(const char *pattern, const struct frequency *c, struct arena *a,
+    struct literals *out)
 {
 	struct reader r;
 
 	r.p = pattern;
+	r.frequency = c;
 	r.arena = a;
 	r.run = (struct buf){ 0 };
 	r.before = r.depth = 0;

@@ -77,16 +77,22 @@ rules_add(struct rules *r, const char *file, const char *text, struct err *e)
 	return pack_read(r, file, text, e);
 }
 
+/* What the prefilter is made with. */
+struct builder {
+	const struct folder *folder;
+	struct frequency *frequency;
+};
+
 static void
-add_probe(struct rules *r, const struct folder *f, struct rule *rule,
+add_probe(struct rules *r, const struct builder *b, struct rule *rule,
     const struct pattern *p)
 {
 	uint32_t number = (uint32_t)r->nprobes;
 	struct buf folded = { 0 };
 	struct literals literals;
 
-	fold_pattern(f, p->text, &folded);
-	literals_find(buf_str(&folded), &r->arena, &literals);
+	fold_pattern(b->folder, p->text, &folded);
+	literals_find(buf_str(&folded), b->frequency, &r->arena, &literals);
 	buf_clear(&folded, SIZE_MAX);
 	r->probes[r->nprobes++] = (struct probe){
 		.rule = rule,
@@ -97,7 +103,7 @@ add_probe(struct rules *r, const struct folder *f, struct rule *rule,
 		r->always[r->nalways++] = number;
 	for (size_t i = 0; i < literals.n; i++) {
 		buf_clear(&folded, SIZE_MAX);
-		fold_lower(f, literals.list[i], &folded);
+		fold_lower(b->folder, literals.list[i], &folded);
 		sieve_add(r->literals, folded.data, folded.len, number);
 	}
 	buf_free(&folded);
@@ -106,6 +112,8 @@ add_probe(struct rules *r, const struct folder *f, struct rule *rule,
 void
 rules_build(struct rules *r, const struct folder *f)
 {
+	struct builder b = { f, frequency_new() };
+
 	r->literals = sieve_new();
 	r->probes = mem_array(r->npatterns, sizeof *r->probes);
 	r->always = mem_array(r->npatterns, sizeof *r->always);
@@ -113,6 +121,7 @@ rules_build(struct rules *r, const struct folder *f)
 		for (const struct pattern *p = rule->patterns; p != NULL;
 		     p = p->next)
 			if (!p->is_veto)
-				add_probe(r, f, rule, p);
+				add_probe(r, &b, rule, p);
 	sieve_build(r->literals);
+	frequency_free(b.frequency);
 }

@@ -149,7 +149,7 @@ find_unit(struct strain *s, size_t i, struct unit *u)
 	arena_reset(&s->arena);
 	buf_clear(&s->text, SIZE_MAX);
 	fold_pattern(s->folder, s->pattern->text, &s->text);
-	literals_find(buf_str(&s->text), &s->arena, &literals);
+	literals_find(buf_str(&s->text), NULL, &s->arena, &literals);
 	return unit_of_literals(&literals, i, u);
 }
 

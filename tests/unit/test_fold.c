@@ -154,12 +154,59 @@ literals_are_what_every_match_must_hold(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct literals l;
 
-		literals_find(cases[i].pattern, &a, &l);
+		literals_find(cases[i].pattern, NULL, &a, &l);
 		assert_int_equal(l.n, cases[i].n);
 		if (cases[i].first != NULL)
 			assert_string_equal(l.list[0], cases[i].first);
 	}
 	arena_free(&a);
+}
+
+static void
+rare_literals_are_chosen_before_long_ones(void **state)
+{
+	static const struct {
+		const char *pattern, *first;
+	} cases[] = {
+		{ "\\bjoint\\s+(?:framework|contract)\\b", "joint " },
+		{ "(?:contract|services)\\w*\\s+quux", " quux" },
+		{ "\\bsupply of\\w+ quuxes", " quuxes" },
+		{ "Contract\\w+\\s+Zeppelins", " Zeppelins" },
+		{ "(?:Quuxes|contract)\\d(?:corge|grault)", "corge" },
+	};
+	struct frequency *c = frequency_new();
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct literals l;
+
+		literals_find(cases[i].pattern, c, &a, &l);
+		assert_string_equal(l.list[0], cases[i].first);
+	}
+	arena_free(&a);
+	frequency_free(c);
+	frequency_free(NULL);
+}
+
+static void
+a_string_is_as_rare_as_its_rarest_word(void **state)
+{
+	struct frequency *c = frequency_new();
+
+	(void)state;
+	assert_true(frequency_share(c, "contract") > 20);
+	assert_int_equal(frequency_share(c, "Contract"),
+	    frequency_share(c, "contract"));
+	assert_true(
+	    frequency_share(c, "contr") >= frequency_share(c, "contract"));
+	assert_true(
+	    frequency_share(c, "contract ") <= frequency_share(c, "contract"));
+	assert_int_equal(frequency_share(c, "contract zeppelin"), 1);
+	assert_true(frequency_share(c, "ct of the") > 20);
+	assert_true(frequency_share(c, " de ") > 100);
+	assert_int_equal(frequency_share(NULL, "contract"), 1);
+	frequency_free(c);
 }
 
 static void
@@ -200,7 +247,7 @@ the_reach_of_literals_is_told_in_blanks(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct literals l;
 
-		literals_find(cases[i].pattern, &a, &l);
+		literals_find(cases[i].pattern, NULL, &a, &l);
 		assert_true(l.n > 0);
 		if (l.reach != cases[i].reach)
 			fail_msg("%s: %zu", cases[i].pattern, l.reach);
@@ -297,6 +344,8 @@ main(void)
 		cmocka_unit_test(every_folded_byte_is_traced_to_its_place),
 		cmocka_unit_test(patterns_are_folded_like_texts),
 		cmocka_unit_test(literals_are_what_every_match_must_hold),
+		cmocka_unit_test(rare_literals_are_chosen_before_long_ones),
+		cmocka_unit_test(a_string_is_as_rare_as_its_rarest_word),
 		cmocka_unit_test(the_reach_of_literals_is_told_in_blanks),
 		cmocka_unit_test(the_sieve_finds_all_strings_at_once),
 		cmocka_unit_test(an_empty_sieve_finds_nothing),
