@@ -60,8 +60,8 @@ enum grade {
 /* The strongest for and against one concept, by kind of evidence. */
 struct scale {
 	int32_t for_it[KINDS], against[KINDS];
-	bool has[GRADE_COUNT]; /* supporting, of positive weight */
-	bool has_support;
+	bool has[GRADE_COUNT];        /* supporting, of positive weight */
+	bool has_support, has_strong; /* strong: more than a weak sign */
 };
 
 static bool
@@ -87,6 +87,7 @@ put(struct scale *s, const struct evidence *ev, int32_t weight)
 	int k = is_users(ev) ? (int)EVIDENCE_STRUCTURAL : (int)ev->kind;
 
 	s->has_support |= ev->supports;
+	s->has_strong |= ev->supports && grade_of(ev) != GRADE_WEAK;
 	if (weight > s->for_it[k])
 		s->for_it[k] = weight;
 	if (weight < s->against[k])
@@ -95,19 +96,28 @@ put(struct scale *s, const struct evidence *ev, int32_t weight)
 		s->has[grade_of(ev)] = true;
 }
 
+/* What the want of anything strong is counted as; NULL if there is some. */
+static const char *
+want_of(const struct facts *fa, const struct scale *s, enum concept c)
+{
+	if (s->has_strong)
+		return NULL;
+	if (s->has_support)
+		return FAMILY_WEAK_WORDS;
+	return facts_could_show(fa, c) ? FAMILY_SILENCE : FAMILY_NOT_ASKED;
+}
+
 static int32_t
 add_up(const struct facts *fa, const struct scale *s, enum concept c)
 {
 	int32_t sum = weights_prior(fa->weights, c);
-
+	const char *want = want_of(fa, s, c);
 	bool counts = s->has[GRADE_BOX] || s->has[GRADE_CERTAIN];
 
 	for (int k = 0; k < KINDS; k++)
 		sum += s->against[k] + (counts ? s->for_it[k] : 0);
-	if (!s->has_support)
-		sum += weights_find(fa->weights, c,
-		    facts_could_show(fa, c) ? FAMILY_SILENCE
-					    : FAMILY_NOT_ASKED);
+	if (want != NULL)
+		sum += weights_find(fa->weights, c, want);
 	return sum;
 }
 

@@ -19,6 +19,7 @@
 #define FAMILY_SILENCE "silence"
 #define RULE_FOR_OTHERS "structure.buys-for-others"
 #define FAMILY_NOT_ASKED "silence/not-asked"
+#define FAMILY_WEAK_WORDS "silence/weak-words" /* nothing else speaks */
 
 struct weights; /* read-only, shared by threads */
 

@@ -56,23 +56,37 @@ tally_is_known(const struct evidence *list, size_t at)
 	return false;
 }
 
-/* One list of a finding; derived evidence has no family. */
+/* What speaks for a concept: anything, and more than weak signs. */
+struct tally_support {
+	bool any, strong;
+};
+
 static inline bool
+tally_is_weak(const struct evidence *ev)
+{
+	return strcmp(ev->family, FAMILY_EXPERIMENTAL) == 0 ||
+	    strcmp(ev->family, FAMILY_CLIENTS) == 0 ||
+	    strncmp(ev->family, "flag.dps-", 9) == 0;
+}
+
+/* One list of a finding; derived evidence has no family. */
+static inline struct tally_support
 tally_list(struct tally_book *b, const struct evidence *list, size_t n,
     enum concept c, bool is_so)
 {
-	bool has_support = false;
+	struct tally_support has = { false, false };
 
 	for (size_t i = 0; i < n; i++) {
 		const struct evidence *ev = &list[i];
 
 		if (ev->concept != c || ev->family == NULL)
 			continue;
-		has_support |= ev->supports;
+		has.any |= ev->supports;
+		has.strong |= ev->supports && !tally_is_weak(ev);
 		if (!tally_is_known(list, i))
 			tally_add(b, c, ev->family, is_so);
 	}
-	return has_support;
+	return has;
 }
 
 /* One notice. Words not followed are near misses, and still support. */
@@ -80,15 +94,20 @@ static inline void
 tally_notice(struct tally_book *b, const struct finding *f, enum concept c,
     bool is_so)
 {
-	bool has_support = tally_list(b, f->evidence, f->nevidence, c, is_so);
+	struct tally_support said, unsaid;
 	size_t aside = f->nnear; /* where they begin: they came last */
 
 	while (aside > 0 && f->near_misses[aside - 1].supports)
 		aside--;
-	has_support |=
+	said = tally_list(b, f->evidence, f->nevidence, c, is_so);
+	unsaid =
 	    tally_list(b, &f->near_misses[aside], f->nnear - aside, c, is_so);
 	tally_add(b, c, "*", is_so);
-	if (!has_support)
+	if (said.strong || unsaid.strong)
+		return;
+	if (said.any || unsaid.any)
+		tally_add(b, c, FAMILY_WEAK_WORDS, is_so);
+	else
 		tally_add(b, c,
 		    f->verdict.could_show[c] ? FAMILY_SILENCE
 					     : FAMILY_NOT_ASKED,
