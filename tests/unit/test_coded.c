@@ -6,7 +6,7 @@
 #include "check.h"
 #include "classify/load.h"
 #include "classify/scan.h"
-#include "coded_tally.h"
+#include "coded_table.h"
 #include "jointed/buf.h"
 #include "jointed/mem.h"
 #include "jointed/notice_add.h"
