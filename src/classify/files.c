@@ -18,20 +18,20 @@ files_free(struct files *fs)
 {
 	for (size_t i = 0; i < fs->n; i++) {
 		free(fs->list[i].name);
-		free(fs->list[i].text);
+		free(fs->list[i].own);
 	}
 	free(fs->list);
 	*fs = (struct files){ 0 };
 }
 
 static void
-files_add(struct files *fs, char *name, char *text)
+files_add(struct files *fs, const struct file *f)
 {
 	if (fs->n == fs->cap) {
 		fs->cap = fs->cap == 0 ? 32 : fs->cap * 2;
 		fs->list = mem_resize(fs->list, fs->cap, sizeof *fs->list);
 	}
-	fs->list[fs->n++] = (struct file){ .name = name, .text = text };
+	fs->list[fs->n++] = *f;
 }
 
 static void
@@ -40,9 +40,14 @@ read_embedded(struct files *fs)
 	size_t n;
 	const struct embed *e = embed_under(PREFIX, &n);
 
-	for (size_t i = 0; i < n; i++)
-		files_add(fs, mem_strdup(e[i].name + strlen(PREFIX)),
-		    mem_strdup(e[i].body));
+	for (size_t i = 0; i < n; i++) {
+		struct file f = {
+			.name = mem_strdup(e[i].name + strlen(PREFIX)),
+			.text = e[i].body,
+		};
+
+		files_add(fs, &f);
+	}
 }
 
 static bool
@@ -99,19 +104,21 @@ read_folder(struct files *fs, const char *dir, const char *below, struct err *e)
 	while (rc == ERR_OK && (entry = readdir(d)) != NULL) {
 		struct buf path = { 0 };
 		struct buf name = { 0 };
-		char *text;
+		struct file f = { 0 };
 
 		if (!has_ending(entry->d_name, ".rules") &&
 		    !has_ending(entry->d_name, ".tsv"))
 			continue;
 		buf_printf(&path, "%s/%s", dir, entry->d_name);
-		text = read_file(buf_str(&path));
-		if (text == NULL) {
+		f.own = read_file(buf_str(&path));
+		if (f.own == NULL) {
 			rc = err_set(e, ERR_IO, errno, "%s: %s", buf_str(&path),
 			    strerror(errno));
 		} else {
 			buf_printf(&name, "%s%s", below, entry->d_name);
-			files_add(fs, name.data, text);
+			f.name = name.data;
+			f.text = f.own;
+			files_add(fs, &f);
 		}
 		buf_free(&path);
 	}

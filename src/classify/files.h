@@ -10,7 +10,8 @@
 /* One data file: its name below the folder, and its text. */
 struct file {
 	char *name;
-	char *text;
+	const char *text;
+	char *own; /* the text, if it was read; NULL: built in */
 };
 
 /* All of them, by name. Zeroed is empty. */

@@ -7,8 +7,8 @@
 
 #define JIT_STACK_START ((size_t)32 * 1024)
 #define JIT_STACK_MAX ((size_t)1024 * 1024)
-#define SLOW_BYTES 8192 /* searched by one pattern before it is made fast */
-#define SLOW_START 64   /* what starting costs, in bytes searched */
+#define SLOW_BYTES 32768 /* searched by one pattern before it is made fast */
+#define SLOW_START 64    /* what starting costs, in bytes searched */
 
 /* A pattern as this thread has compiled it. */
 struct ready {
@@ -100,7 +100,8 @@ search_run(struct search *s, const struct pattern *p, const char *text,
 
 	if (w->from > w->latest)
 		return false;
-	/* Making machine code takes as long as searching some pages */
+	/* Making machine code, and giving it back, takes as long as some
+	 * hundred searches */
 	r->searched += w->latest - w->from + SLOW_START;
 	if (!r->is_fast && r->searched > SLOW_BYTES)
 		make_fast(r);
