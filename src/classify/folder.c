@@ -147,7 +147,9 @@ folder_char(utf8proc_int32_t cp, struct folded_char *c)
 		add_string(c, other);
 	else
 		add_decomposed(c, cp);
-	if (c->len == 0)
+	if (c->len == 1 && c->clean[0] == ' ') /* an accent alone */
+		*c = (struct folded_char){ .kind = FOLD_BLANK };
+	else if (c->len == 0)
 		c->kind = FOLD_DROP;
 }
 

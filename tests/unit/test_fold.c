@@ -16,6 +16,7 @@ folding_takes_away_what_does_not_matter(void **state)
 		{ "Marché À GRÉ", "Marche A GRE", "marche a gre" },
 		{ "Ville  de\t Lyon", "Ville de Lyon", "ville de lyon" },
 		{ "Nord\xC2\xA0Süd", "Nord Sud", "nord sud" },
+		{ "a ¨ ¯b", "a b", "a b" },
 		{ "Fint\xC2\xADraf\xC2\xAD"
 		  "fic",
 		    "Fintraffic", "fintraffic" },
