@@ -83,6 +83,24 @@ struct builder {
 	struct frequency *frequency;
 };
 
+/* Names are short: a rule for them alone is run sooner than searched for. */
+static bool
+is_for_names(const struct rule *rule)
+{
+	return (rule->fields &
+		   ~(1U << TEXT_BUYER_NAME | 1U << TEXT_BUYER_CONTACT |
+		       1U << TEXT_BUYER_TYPE)) == 0;
+}
+
+static bool
+has_tiny(const struct literals *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (strlen(l->list[i]) <= SIEVE_MIN)
+			return true;
+	return false;
+}
+
 static void
 add_probe(struct rules *r, const struct builder *b, struct rule *rule,
     const struct pattern *p)
@@ -93,6 +111,8 @@ add_probe(struct rules *r, const struct builder *b, struct rule *rule,
 
 	fold_pattern(b->folder, p->text, &folded);
 	literals_find(buf_str(&folded), b->frequency, &r->arena, &literals);
+	if (has_tiny(&literals) && is_for_names(rule))
+		literals.n = 0;
 	buf_clear(&folded, SIZE_MAX);
 	r->probes[r->nprobes++] = (struct probe){
 		.rule = rule,

@@ -374,7 +374,8 @@ scan_text(struct scan *s, const struct scan_text *t, const struct hit **hits)
 	forget_candidates(s);
 	fold_text(s->folder, t->value, t->len, &s->text);
 	for (size_t i = 0; i < s->rules->nalways; i++)
-		mark_all(s, s->rules->always[i]);
+		if (applies(s->rules->probes[s->rules->always[i]].rule, t))
+			mark_all(s, s->rules->always[i]);
 	sieve_scan(s->rules->literals, s->text.lower, s->text.len, mark, s);
 	return scan_candidates(s, t, hits);
 }

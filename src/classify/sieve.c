@@ -36,12 +36,13 @@ struct sieve {
 	/*
 	 * Pieces of 6 bytes are looked for at every second byte, so each of
 	 * their words stands there twice, with two pieces that overlap; shorter
-	 * words with one of 3 bytes, looked for everywhere.
+	 * words with one of 4 or 3 bytes, looked for everywhere.
 	 */
-	struct layer wide, narrow;
+	struct layer wide, narrow, tiny;
 };
 
 #define WIDE 6
+#define NARROW 4
 
 struct sieve *
 sieve_new(void)
@@ -160,13 +161,21 @@ is_wide(const struct word *w)
 	return w->len > WIDE;
 }
 
+static size_t
+piece_size(const struct word *w)
+{
+	if (is_wide(w))
+		return WIDE;
+	return w->len >= NARROW ? NARROW : SIEVE_MIN;
+}
+
 static uint64_t
 piece_at(const struct sieve *s, const struct word *w, size_t offset)
 {
 	uint64_t v =
 	    load_short(s->bytes.data + w->at + offset, w->len - offset);
 
-	return first_bytes(v, is_wide(w) ? WIDE : SIEVE_MIN);
+	return first_bytes(v, piece_size(w));
 }
 
 /* How often each piece stands in all words, by its hash. */
@@ -177,7 +186,7 @@ count_pieces(const struct sieve *s)
 
 	for (size_t i = 0; i < s->nwords; i++) {
 		const struct word *w = &s->words[i];
-		size_t size = is_wide(w) ? WIDE : SIEVE_MIN;
+		size_t size = piece_size(w);
 
 		for (size_t o = 0; o + size <= w->len; o++)
 			counts[bucket(hash(piece_at(s, w, o)))]++;
@@ -190,7 +199,7 @@ static size_t
 rarest_piece(const struct sieve *s, const struct word *w,
     const uint32_t *counts)
 {
-	size_t size = is_wide(w) ? WIDE : SIEVE_MIN;
+	size_t size = piece_size(w);
 	uint32_t least = UINT32_MAX;
 	size_t best = 0;
 
@@ -205,11 +214,19 @@ rarest_piece(const struct sieve *s, const struct word *w,
 	return best;
 }
 
+static struct layer *
+layer_of(struct sieve *s, const struct word *w)
+{
+	if (is_wide(w))
+		return &s->wide;
+	return w->len >= NARROW ? &s->narrow : &s->tiny;
+}
+
 static void
 enter(struct sieve *s, uint32_t number, size_t offset)
 {
 	struct word *w = &s->words[number];
-	struct layer *l = is_wide(w) ? &s->wide : &s->narrow;
+	struct layer *l = layer_of(s, w);
 	size_t h, proof;
 
 	w->offset = offset;
@@ -240,6 +257,7 @@ sieve_build(struct sieve *s)
 
 	memset(s->wide.first, 0xFF, sizeof s->wide.first);
 	memset(s->narrow.first, 0xFF, sizeof s->narrow.first);
+	memset(s->tiny.first, 0xFF, sizeof s->tiny.first);
 	for (size_t i = 0; i < n; i++) {
 		enter(s, (uint32_t)i, rarest_piece(s, &s->words[i], counts));
 		if (is_wide(&s->words[i]))
@@ -296,8 +314,11 @@ static inline void
 look_twice(const struct search *q, uint64_t v, size_t i)
 {
 	look(q, &q->sieve->wide, first_bytes(v, WIDE), i);
-	look(q, &q->sieve->narrow, first_bytes(v, SIEVE_MIN), i);
-	look(q, &q->sieve->narrow, first_bytes(drop_byte(v), SIEVE_MIN), i + 1);
+	look(q, &q->sieve->narrow, first_bytes(v, NARROW), i);
+	look(q, &q->sieve->tiny, first_bytes(v, SIEVE_MIN), i);
+	v = drop_byte(v);
+	look(q, &q->sieve->narrow, first_bytes(v, NARROW), i + 1);
+	look(q, &q->sieve->tiny, first_bytes(v, SIEVE_MIN), i + 1);
 }
 
 void
