@@ -97,12 +97,6 @@ put_blank(struct folded *out, bool is_line)
 	out->clean[out->len - 1] = is_line ? '\n' : ' ';
 }
 
-static bool
-is_word_byte(unsigned char c)
-{
-	return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static void
 put_quote(struct folded *out)
 {
@@ -124,8 +118,8 @@ put_char(struct folded *out, const struct folded_char *c, unsigned char next)
 	case FOLD_DROP:
 		return;
 	case FOLD_MAYBE:
-		if (out->len > 0 && is_word_byte(next) &&
-		    is_word_byte((unsigned char)out->clean[out->len - 1])) {
+		if (out->len > 0 && fold_is_letter((char)next) &&
+		    fold_is_letter(out->clean[out->len - 1])) {
 			put_quote(out);
 			return;
 		}
@@ -236,9 +230,7 @@ fold_origin(const struct folded *f, size_t at)
 static bool
 is_ascii_sign(char c)
 {
-	unsigned char b = (unsigned char)c;
-
-	return b < 0x80 && !is_word_byte(b) && !(b >= '0' && b <= '9');
+	return !fold_is_word(c);
 }
 
 void

@@ -9,6 +9,7 @@
  */
 #include "jointed/buf.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -57,6 +58,23 @@ size_t fold_origin(const struct folded *f, size_t at);
  * punctuation is escaped. Everything else stays as it is.
  */
 void fold_pattern(const struct folder *f, const char *pattern, struct buf *out);
+
+/*
+ * Bytes of folded text: part of a letter, all beyond ASCII being such; or of a
+ * word, which digits are, too.
+ */
+static inline bool
+fold_is_letter(char c)
+{
+	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+static inline bool
+fold_is_word(char c)
+{
+	return fold_is_letter(c) || (c >= '0' && c <= '9');
+}
 
 /* Append text folded to lower case, for literals and names. */
 void fold_lower(const struct folder *f, const char *text, struct buf *out);

@@ -1,5 +1,6 @@
 #include "classify/frequency.h"
 
+#include "classify/fold.h"
 #include "jointed/mem.h"
 #include "jointed/table.h"
 
@@ -86,12 +87,6 @@ share_of(const struct frequency *c, const char *word, bool is_whole)
 	return 1 + c->below[end] - c->below[first];
 }
 
-static bool
-is_letter(unsigned char b)
-{
-	return b >= 0x80 || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-}
-
 /* Copy the letters at p in lower case; returns how many bytes they are. */
 static size_t
 copy_letters(const char *p, char word[WORD_BYTES])
@@ -99,7 +94,7 @@ copy_letters(const char *p, char word[WORD_BYTES])
 	size_t n = 0;
 	size_t kept = 0;
 
-	for (; is_letter((unsigned char)p[n]); n++) {
+	for (; fold_is_letter(p[n]); n++) {
 		bool is_capital = p[n] >= 'A' && p[n] <= 'Z';
 
 		if (kept + 1 < WORD_BYTES)

@@ -49,13 +49,6 @@ kind_find(const char *name)
 	return LAW_NONE;
 }
 
-static bool
-is_word_byte(char c)
-{
-	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
-	    (c >= '0' && c <= '9');
-}
-
 /* The words of folded text with one blank between, in a. */
 static const char *
 keep_words(const char *lower, struct arena *a)
@@ -64,7 +57,7 @@ keep_words(const char *lower, struct arena *a)
 	size_t n = 0;
 
 	for (const char *p = lower; *p != '\0'; p++) {
-		if (is_word_byte(*p))
+		if (fold_is_word(*p))
 			out[n++] = *p;
 		else if (n > 0 && out[n - 1] != ' ')
 			out[n++] = ' ';
@@ -183,7 +176,7 @@ law_free(struct law *l)
 static size_t
 word_end(const struct law_place *at, size_t i)
 {
-	while (i < at->end && is_word_byte(at->text->lower[i]))
+	while (i < at->end && fold_is_word(at->text->lower[i]))
 		i++;
 	return i;
 }
@@ -191,7 +184,7 @@ word_end(const struct law_place *at, size_t i)
 static size_t
 word_start(const struct law_place *at, size_t i)
 {
-	while (i < at->end && !is_word_byte(at->text->lower[i]))
+	while (i < at->end && !fold_is_word(at->text->lower[i]))
 		i++;
 	return i;
 }

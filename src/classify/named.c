@@ -33,13 +33,6 @@ struct item {
 	bool has_capital, is_authority, is_mission;
 };
 
-static bool
-is_letter(char c)
-{
-	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
-	    (c >= 'A' && c <= 'Z');
-}
-
 /* Words of letters; a capital starts the first, or the second ("the Navy"). */
 static void
 measure(const char *clean, struct item *it)
@@ -47,7 +40,7 @@ measure(const char *clean, struct item *it)
 	bool in_word = false;
 
 	for (size_t i = it->start; i < it->end; i++) {
-		bool letter = is_letter(clean[i]);
+		bool letter = fold_is_letter(clean[i]);
 
 		if (letter && !in_word) {
 			if (it->words < 2)

@@ -42,9 +42,7 @@ static const struct field_group {
 		1U << TEXT_CHANGE | 1U << TEXT_MODIFICATION |
 		1U << TEXT_LEGAL_BASIS | 1U << TEXT_PROGRAMME |
 		1U << TEXT_DOCUMENT },
-	{ "names",
-	    1U << TEXT_BUYER_NAME | 1U << TEXT_BUYER_CONTACT |
-		1U << TEXT_BUYER_TYPE },
+	{ "names", NAME_FIELDS },
 };
 
 /* Cut the next blank-separated word off *list; "" at its end. */

@@ -87,9 +87,7 @@ struct builder {
 static bool
 is_for_names(const struct rule *rule)
 {
-	return (rule->fields &
-		   ~(1U << TEXT_BUYER_NAME | 1U << TEXT_BUYER_CONTACT |
-		       1U << TEXT_BUYER_TYPE)) == 0;
+	return (rule->fields & ~NAME_FIELDS) == 0;
 }
 
 static bool

@@ -29,6 +29,11 @@
 
 #include <pcre2.h>
 
+/* The fields that rules call "names". */
+#define NAME_FIELDS                                                            \
+	(1U << TEXT_BUYER_NAME | 1U << TEXT_BUYER_CONTACT |                    \
+	    1U << TEXT_BUYER_TYPE)
+
 /* What a rule is for: a concept of evidence, or one of these. */
 enum rule_use {
 	USE_EVIDENCE,

@@ -1,6 +1,7 @@
 #include "classify/settle.h"
 
 #include "classify/finding.h"
+#include "classify/rules.h"
 
 #include <string.h>
 
@@ -41,10 +42,7 @@ is_words(const struct evidence *ev)
 static bool
 is_from_name(const struct evidence *ev, const struct notice *n)
 {
-	enum text_field field = n->texts[ev->text].field;
-
-	return field == TEXT_BUYER_NAME || field == TEXT_BUYER_CONTACT ||
-	    field == TEXT_BUYER_TYPE;
+	return (NAME_FIELDS >> n->texts[ev->text].field & 1U) != 0;
 }
 
 /* Words that may not decide alone, and what a body is called. */

@@ -4,6 +4,7 @@
  */
 #include "classify/facts.h"
 #include "classify/finding.h"
+#include "classify/rules.h"
 
 #include <string.h>
 
@@ -23,16 +24,9 @@ struct search {
 static bool
 is_free_text(const struct text *t)
 {
-	return t->field != TEXT_BUYER_NAME && t->field != TEXT_BUYER_CONTACT &&
-	    t->field != TEXT_BUYER_TYPE && t->field != TEXT_JUSTIFICATION &&
-	    t->field != TEXT_PLACE;
-}
-
-static bool
-is_letter(char c)
-{
-	return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
-	    (c >= '0' && c <= '9');
+	return ((NAME_FIELDS | 1U << TEXT_JUSTIFICATION | 1U << TEXT_PLACE) >>
+		       t->field &
+		   1U) == 0;
 }
 
 /*
@@ -50,12 +44,12 @@ match_name(const char *text, const char *name)
 				return 0;
 			continue;
 		}
-		if (is_letter(*p))
+		if (fold_is_word(*p))
 			return 0;
-		while (*p != '\0' && !is_letter(*p))
+		while (*p != '\0' && !fold_is_word(*p))
 			p++;
 	}
-	return is_letter(*p) ? 0 : (size_t)(p - text);
+	return fold_is_word(*p) ? 0 : (size_t)(p - text);
 }
 
 /* Where a name first stands in the folded text. */
@@ -65,8 +59,9 @@ find_name(const struct folded *f, const char *name, struct stretch *at)
 	const char *p = f->lower;
 
 	while ((p = strchr(p, *name)) != NULL) {
-		size_t len =
-		    p > f->lower && is_letter(p[-1]) ? 0 : match_name(p, name);
+		size_t len = p > f->lower && fold_is_word(p[-1])
+		    ? 0
+		    : match_name(p, name);
 
 		if (len > 0) {
 			at->start = (size_t)(p - f->lower);
@@ -106,6 +101,15 @@ is_other(const struct search *s, const struct person *p)
 	    (s->fa->agents > 0 && !p->is_agent && s->fa->buyers > 1);
 }
 
+static bool
+has_others(const struct search *s)
+{
+	for (int32_t i = 0; i < s->fa->parties.persons; i++)
+		if (is_other(s, &s->fa->persons[i]))
+			return true;
+	return false;
+}
+
 static void
 search_text(struct search *s, int32_t text)
 {
@@ -129,6 +133,8 @@ search_all(struct search *s)
 {
 	const struct notice *n = s->fa->notice;
 
+	if (!has_others(s))
+		return;
 	for (size_t i = 0; i < n->ntexts && s->rows < ROWS_MAX; i++)
 		if (is_free_text(&n->texts[i]))
 			search_text(s, (int32_t)i);

@@ -66,16 +66,6 @@ place_of(const struct kept *k, const char *sha256)
 	return low;
 }
 
-struct archive_entry *
-kept_edit(struct kept *k, const char *sha256)
-{
-	size_t at = place_of(k, sha256);
-
-	if (at == k->count || strcmp(k->entries[at].sha256, sha256) != 0)
-		return NULL;
-	return &k->entries[at];
-}
-
 const struct archive_entry *
 kept_find(const struct kept *k, const char *sha256)
 {
@@ -84,6 +74,14 @@ kept_find(const struct kept *k, const char *sha256)
 	if (at == k->count || strcmp(k->entries[at].sha256, sha256) != 0)
 		return NULL;
 	return &k->entries[at];
+}
+
+struct archive_entry *
+kept_edit(struct kept *k, const char *sha256)
+{
+	const struct archive_entry *found = kept_find(k, sha256);
+
+	return found == NULL ? NULL : &k->entries[found - k->entries];
 }
 
 void

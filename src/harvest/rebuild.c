@@ -9,12 +9,8 @@
 static void
 tell_damage(struct run *run, const char *name, const char *text)
 {
-	struct event event = { .type = EVENT_FAILED, .name = name };
-
-	event.text = text;
 	run->r->packages++;
-	run->r->failed++;
-	run_tell(run, &event);
+	run_tell_damage(run, name, text);
 }
 
 static void

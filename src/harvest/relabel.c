@@ -13,19 +13,9 @@ struct pass {
 };
 
 static void
-tell_damage(struct run *run, const char *name, const char *text)
-{
-	struct event event = { .type = EVENT_FAILED, .name = name };
-
-	event.text = text;
-	run->r->failed++;
-	run_tell(run, &event);
-}
-
-static void
 tell_odd(void *arg, const char *sentence)
 {
-	tell_damage(arg, "archive", sentence);
+	run_tell_damage(arg, "archive", sentence);
 }
 
 /* Write the oldest member's labels and forget it. */
@@ -129,7 +119,7 @@ take_entry(struct run *run, const struct archive_entry *entry, struct err *e)
 	else
 		rc = ERR_ARCHIVE;
 	if (rc == ERR_ARCHIVE) {
-		tell_damage(run, entry->path, why.text);
+		run_tell_damage(run, entry->path, why.text);
 		return ERR_OK;
 	}
 	return rc == ERR_OK ? rc : err_set(e, rc, why.errnum, "%s", why.text);

@@ -15,6 +15,17 @@ run_tell(const struct run *run, const struct event *event)
 		run->o->observe(run->o->arg, event);
 }
 
+void
+run_tell_damage(const struct run *run, const char *name, const char *text)
+{
+	const struct event event = { .type = EVENT_FAILED,
+		.name = name,
+		.text = text };
+
+	run->r->failed++;
+	run_tell(run, &event);
+}
+
 enum err_code
 run_check(const struct run *run, struct err *e)
 {

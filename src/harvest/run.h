@@ -62,6 +62,9 @@ void run_close(struct run *run);
 /* Tell the observer. */
 void run_tell(const struct run *run, const struct event *event);
 
+/* Count and tell a package of the archive that cannot be used, and why. */
+void run_tell_damage(const struct run *run, const char *name, const char *text);
+
 /* ERR_STOPPED if a signal asked for the end, else ERR_OK. */
 MUST_CHECK enum err_code run_check(const struct run *run, struct err *e);
 

@@ -88,6 +88,14 @@ is_wanted(struct night *n, const struct step *s, int32_t day)
 	return day <= p->to && (p->from == DATE_NONE || day >= p->from);
 }
 
+/* What was fetched of it goes. */
+static void
+drop_part(struct arrival *a)
+{
+	(void)unlink(a->part);
+	free(a->part);
+}
+
 /* A fetched package goes in; a->part is gone afterwards. */
 static enum err_code
 take(struct night *n, struct arrival *a, const struct fetch_result *got,
@@ -104,8 +112,7 @@ take(struct night *n, struct arrival *a, const struct fetch_result *got,
 		rc = again_former(n,
 		    (struct issue){ a->ojs_year, a->ojs_number }, &before, e);
 		if (rc != ERR_OK) {
-			(void)unlink(a->part);
-			free(a->part);
+			drop_part(a);
 			return rc;
 		}
 	}
@@ -141,8 +148,7 @@ step_fetch(struct night *n, const struct step *s, struct err *e)
 	if (rc == ERR_OK && !is_wanted(n, s, day))
 		rc = ERR_END;
 	if (rc != ERR_OK) {
-		(void)unlink(a.part);
-		free(a.part);
+		drop_part(&a);
 		return rc;
 	}
 	rc = take(n, &a, &got, e);
@@ -165,8 +171,7 @@ fetch_month(struct night *n, const struct step *s, struct err *e)
 	rc = fetch_monthly(n->fetch, s->issue, a.part, &got, e);
 	if (rc == ERR_OK)
 		return take(n, &a, &got, e);
-	(void)unlink(a.part);
-	free(a.part);
+	drop_part(&a);
 	return rc;
 }
 

@@ -308,34 +308,16 @@ doubt(struct chains *c, int64_t id, struct err *e)
 	return rc == ERR_OK ? dissolve(c, id, e) : rc;
 }
 
-/* The last notice whose chain was worked out; 0 before the first time. */
-static enum err_code
-find_last(struct store *s, int64_t *last, struct err *e)
-{
-	struct cell cell = cell_int(s->package.last_notice);
-	sqlite3_stmt *stmt = NULL;
-	enum err_code rc = sql_bind(s, STATEMENT_CHAIN_DUE, &cell, &stmt, e);
-
-	if (rc != ERR_OK)
-		return rc;
-	if (sqlite3_step(stmt) == SQLITE_ROW)
-		*last = sqlite3_column_int64(stmt, 0);
-	else
-		rc = sql_fail(s, "read", e);
-	(void)sqlite3_reset(stmt);
-	return rc;
-}
-
 enum err_code
 chain_update(struct store *s, struct err *e)
 {
 	struct chains *c = mem_alloc(sizeof *c);
 	struct cell mark[] = { cell_text("chains"), cell_text("1") };
-	int64_t last = 0;
-	enum err_code rc;
+	struct cell due = cell_int(s->package.last_notice);
+	int64_t last; /* whose chain was worked out; 0 before the first time */
+	enum err_code rc = sql_ask(s, STATEMENT_CHAIN_DUE, &due, &last, e);
 
 	c->s = s;
-	rc = find_last(s, &last, e);
 	if (rc == ERR_OK)
 		rc = find_seeds(c, last, e);
 	for (size_t i = 0; i < c->doubtful.count && rc == ERR_OK; i++)

@@ -23,27 +23,6 @@ relabel_begin(struct store *s, struct err *e)
 	return rc;
 }
 
-/* The one integer that a statement gives, 0 for no row. */
-static enum err_code
-ask(struct store *s, enum statement which, const struct cell *cells,
-    int64_t *out, struct err *e)
-{
-	sqlite3_stmt *stmt = NULL;
-	enum err_code rc = sql_bind(s, which, cells, &stmt, e);
-	int step;
-
-	*out = 0;
-	if (rc != ERR_OK)
-		return rc;
-	step = sqlite3_step(stmt);
-	if (step == SQLITE_ROW)
-		*out = sqlite3_column_int64(stmt, 0);
-	else if (step != SQLITE_DONE)
-		rc = sql_fail(s, "read", e);
-	(void)sqlite3_reset(stmt);
-	return rc;
-}
-
 static enum err_code
 find_notice(struct store *s, const char *sha256, const struct notice *n,
     int64_t *id, struct err *e)
@@ -58,7 +37,7 @@ find_notice(struct store *s, const char *sha256, const struct notice *n,
 		return rc;
 	cells[0] = cell_text(notice_key(n->number, n->year, key));
 	cells[1] = cell_blob(digest.bytes, sizeof digest.bytes);
-	return ask(s, STATEMENT_RELABEL_FIND, cells, id, e);
+	return sql_ask(s, STATEMENT_RELABEL_FIND, cells, id, e);
 }
 
 /* Is all that was found what is stored already? ERR_NOT_FOUND: it is not. */
@@ -67,7 +46,8 @@ compare(struct store *s, int64_t id, const struct finding *f, struct err *e)
 {
 	struct cell head[] = { cell_int(id), cell_int(0) };
 	int64_t stored = 0;
-	enum err_code rc = ask(s, STATEMENT_RELABEL_COUNT, head, &stored, e);
+	enum err_code rc =
+	    sql_ask(s, STATEMENT_RELABEL_COUNT, head, &stored, e);
 
 	if (rc == ERR_OK && stored != (int64_t)f->nevidence)
 		return ERR_NOT_FOUND;

@@ -211,6 +211,26 @@ sql_run(struct store *s, enum statement which, const struct cell *cells,
 	return rc;
 }
 
+enum err_code
+sql_ask(struct store *s, enum statement which, const struct cell *cells,
+    int64_t *out, struct err *e)
+{
+	sqlite3_stmt *stmt = NULL;
+	enum err_code rc = sql_bind(s, which, cells, &stmt, e);
+	int step;
+
+	*out = 0;
+	if (rc != ERR_OK)
+		return rc;
+	step = sqlite3_step(stmt);
+	if (step == SQLITE_ROW)
+		*out = sqlite3_column_int64(stmt, 0);
+	else if (step != SQLITE_DONE)
+		rc = sql_fail(s, "read", e);
+	(void)sqlite3_reset(stmt);
+	return rc;
+}
+
 void
 sql_forget(struct store *s)
 {

@@ -61,6 +61,11 @@ MUST_CHECK enum err_code sql_bind(struct store *s, enum statement which,
 MUST_CHECK enum err_code sql_run(struct store *s, enum statement which,
     const struct cell *cells, struct err *e);
 
+/* The one integer it gives, into *out (0 if there is no row). Errors likewise.
+ */
+MUST_CHECK enum err_code sql_ask(struct store *s, enum statement which,
+    const struct cell *cells, int64_t *out, struct err *e);
+
 /* Finalize every statement; they are prepared anew when needed. */
 void sql_forget(struct store *s);
 
