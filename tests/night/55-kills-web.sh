@@ -3,15 +3,9 @@
 # and counted; each is followed by a plain second run that makes all good.
 # usage: 55-kills-web.sh [KILLS]   (environment: KILLS, SEED)
 . "$(dirname "$0")/../standin/lib.sh"
+. "$top/tests/random.sh"
 kills=${1:-${KILLS:-12}}
-seed=${SEED:-$(date +%N | sed 's/^0*//')}
-state=$((seed % 2147483646 + 1))
-echo "# SEED=$seed repeats this"
-random() { # limit: a whole number below it in $drawn (Lehmer's generator)
-	state=$((state * 48271 % 2147483647))
-	drawn=$((state % $1))
-}
-now_ms() { date +%s%3N; }
+begin_random
 
 # Two months of packages, one of them as a month's; they come slowly, so that a
 # good part of the time is download.
@@ -75,11 +69,7 @@ while [ "$killed" -lt "$kills" ] && [ "$tries" -lt $((kills * 5 + 20)) ]; do
 		diff undisturbed after | cut -c 1-150 | head -n 10 | sed 's/^/# /'
 	fi
 done
-if [ "$killed" -eq "$kills" ]; then
-	report good "$kills were killed"
-else
-	report bad "$killed of $kills were killed"
-fi
+check "$kills were killed" [ "$killed" -eq "$kills" ]
 echo "# $killed killed of $tries started: $parts left a part of something," \
     "$counting while counting"
 house_end

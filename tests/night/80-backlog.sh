@@ -7,11 +7,6 @@ years=${1:-${YEARS:-10}}
 measure=$work/measure
 ${CC:-cc} -O2 -o "$measure" "$top/tests/bench/measure.c" || exit 1
 
-check() { # name, command
-	name=$1
-	shift
-	if "$@"; then report good "$name"; else report bad "$name"; fi
-}
 asks() { [ "$(sqlite3 j.db "$2")" -eq "$1" ]; }
 is_tidy() { [ -z "$(leftovers)" ]; }
 

@@ -13,11 +13,6 @@ run harvest --issue "2030/$((259 - issues))"
 seen=$(wc -l <log)
 run harvest
 tail -n "+$((seen + 1))" log >asked
-check() { # name, command
-	name=$1
-	shift
-	if "$@"; then report good "$name"; else report bad "$name"; fi
-}
 least_gap() {
 	awk 'NR > 1 && (least == "" || $1 - last < least) { least = $1 - last }
 	{ last = $1 } END { print int(least) }' asked

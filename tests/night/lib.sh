@@ -4,6 +4,7 @@
 # days, and a home that can be put back as it was. Source it first:
 #	. "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/../cli/lib.sh"
+. "$top/tests/random.sh"
 sample=$top/tests/data/sample
 site=$work/site
 source=file://$site
@@ -55,17 +56,3 @@ is_tidy() {
 	[ -z "$(find "$XDG_DATA_HOME" -name '*.part' -o -name '*.pending' \
 	    -o -name '*.rebuild*')" ]
 }
-
-# Random whole numbers below a limit from $seed (Lehmer's generator): the same
-# seed gives the same run.
-random() { # limit
-	state=$((state * 48271 % 2147483647))
-	drawn=$((state % $1))
-}
-begin_random() {
-	seed=${SEED:-$(date +%N | sed 's/^0*//')}
-	state=$((seed % 2147483646 + 1))
-	echo "# SEED=$seed repeats this"
-}
-
-now_ms() { date +%s%3N; }

@@ -132,6 +132,12 @@ report() { # good|bad, name
 	echo "not ok $count - $2"
 }
 
+check() { # name, command
+	name=$1
+	shift
+	if "$@"; then report good "$name"; else report bad "$name"; fi
+}
+
 done_testing() {
 	echo "1..$count"
 	[ "$failures" -eq 0 ]
