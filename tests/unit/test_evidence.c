@@ -130,6 +130,94 @@ words_that_return_in_every_lot_are_kept_a_few_times(void **state)
 	assert_in_range(rows, 1, 12);
 }
 
+/* A notice of so many towns that says text, judged with near misses. */
+static void
+judge_towns(struct fixture *f, size_t n, const char *text)
+{
+	static const char *const towns[] = { "Stadt Ahausen",
+		"Gemeinde Behausen" };
+
+	notice_reset(&f->notice);
+	f->notice.family = FAMILY_R209;
+	f->notice.form = "F02";
+	f->notice.publication_date = date_parse("20210301");
+	for (size_t i = 0; i < n; i++) {
+		struct buyer *b = notice_add_buyer(&f->notice);
+
+		b->name = towns[i];
+		b->country = "DE";
+	}
+	(void)notice_add_text(&f->notice, TEXT_DESCRIPTION, NULL, text,
+	    strlen(text));
+	classify_notice(f->scanner, &f->notice, true, &f->finding);
+}
+
+static bool
+has_row(const struct evidence *list, size_t n, enum concept c, const char *rule)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i].concept == c && strcmp(list[i].rule, rule) == 0)
+			return true;
+	return false;
+}
+
+static void
+a_listed_buyer_whom_the_text_names_is_evidence(void **state)
+{
+	static const char text[] = "Salz, auch für die GEMEINDE - Behausen.";
+	struct fixture *f = *state;
+	const struct evidence *ev;
+
+	judge_towns(f, 2, text);
+	ev = evidence_by(&f->finding, "text.names-buyers");
+	assert_string_equal(ev->quote, "GEMEINDE - Behausen");
+	assert_memory_equal(text + ev->position, ev->quote, strlen(ev->quote));
+	assert_int_equal(ev->concept, CONCEPT_JOINT);
+	judge_towns(f, 2, "Salz für die Gemeinde Behausener Moor.");
+	assert_false(has_row(f->finding.evidence, f->finding.nevidence,
+	    CONCEPT_JOINT, "text.names-buyers"));
+	judge_towns(f, 2, "Salz für die Stadt Ahausen.");
+	assert_false(has_row(f->finding.evidence, f->finding.nevidence,
+	    CONCEPT_JOINT, "text.names-buyers"));
+}
+
+static void
+weak_words_are_evidence_only_of_what_the_verdict_says(void **state)
+{
+	static const char rule[] = "en.joint-procurement-mentioned";
+	static const char text[] =
+	    "The laboratory needs the joint procurement of three freezers.";
+	struct fixture *f = *state;
+	const struct finding *found = &f->finding;
+
+	judge_towns(f, 1, text);
+	assert_int_equal(found->verdict.joint, TRI_NO);
+	assert_false(
+	    has_row(found->evidence, found->nevidence, CONCEPT_JOINT, rule));
+	assert_true(
+	    has_row(found->near_misses, found->nnear, CONCEPT_JOINT, rule));
+	judge_towns(f, 2, text);
+	assert_int_equal(found->verdict.joint, TRI_YES);
+	assert_true(
+	    has_row(found->evidence, found->nevidence, CONCEPT_JOINT, rule));
+	assert_false(
+	    has_row(found->near_misses, found->nnear, CONCEPT_JOINT, rule));
+}
+
+static void
+who_leads_is_evidence_of_buying_for_others_too(void **state)
+{
+	struct fixture *f = *state;
+	const struct finding *found = &f->finding;
+
+	judge_towns(f, 1, "The town acts as lead procurer for six towns.");
+	assert_int_equal(found->verdict.on_behalf, TRI_YES);
+	assert_true(has_row(found->evidence, found->nevidence, CONCEPT_JOINT,
+	    "en.lead-buyer"));
+	assert_true(has_row(found->evidence, found->nevidence,
+	    CONCEPT_ON_BEHALF, "en.lead-buyer"));
+}
+
 static void
 an_empty_notice_is_judged_without_harm(void **state)
 {
@@ -154,6 +242,12 @@ main(void)
 		    declared_and_structural_evidence_name_the_buyers),
 		cmocka_unit_test(
 		    words_that_return_in_every_lot_are_kept_a_few_times),
+		cmocka_unit_test(
+		    a_listed_buyer_whom_the_text_names_is_evidence),
+		cmocka_unit_test(
+		    weak_words_are_evidence_only_of_what_the_verdict_says),
+		cmocka_unit_test(
+		    who_leads_is_evidence_of_buying_for_others_too),
 		cmocka_unit_test(an_empty_notice_is_judged_without_harm),
 	};
 
