@@ -10,18 +10,19 @@
 #define KEEP_BYTES ((size_t)1024 * 1024) /* of folded text, between notices */
 #define TRIES_MAX 1000 /* matches of one pattern looked at in one text */
 
-#define PLACES_MAX 4  /* of one probe; later ones lengthen the last */
-#define PLACE_NEAR 64 /* bytes: what is as near is one place */
+#define PLACE_NEAR 64  /* bytes: what is as near is one place */
+#define PLACE_SPARE 16 /* bytes of text that make room for one more place */
 
 /* Where literals of a probe begin in the folded text, close together. */
 struct near {
 	size_t first, last;
+	uint32_t next; /* of the same probe, in scan.places */
 };
 
 /* All of them, in order. */
 struct seen {
-	size_t n; /* 0: no candidate */
-	struct near places[PLACES_MAX];
+	size_t n;             /* 0: no candidate */
+	uint32_t first, last; /* place in scan.places */
 };
 
 struct scan {
@@ -29,7 +30,9 @@ struct scan {
 	const struct folder *folder;
 	struct folded text;
 	struct search *search;
-	struct seen *seen;    /* by probe */
+	struct seen *seen;   /* by probe */
+	struct near *places; /* of all probes: a first of each, and spare */
+	size_t nplaces, cap_places, spare;
 	uint32_t *candidates; /* probes in order of discovery */
 	size_t ncandidates;
 	struct hit *hits; /* in folded bytes until they are final */
@@ -60,6 +63,7 @@ scan_free(struct scan *s)
 	folded_free(&s->text);
 	search_free(s->search);
 	free(s->seen);
+	free(s->places);
 	free(s->candidates);
 	free(s->hits);
 	free(s);
@@ -69,37 +73,53 @@ void
 scan_trim(struct scan *s)
 {
 	folded_trim(&s->text, KEEP_BYTES);
+	if (s->cap_places > s->rules->nprobes + KEEP_BYTES / PLACE_SPARE) {
+		free(s->places);
+		s->places = NULL;
+		s->cap_places = 0;
+	}
+}
+
+/* A place of a probe behind its others. */
+static void
+add_place(struct scan *s, uint32_t probe, size_t first, size_t last)
+{
+	struct seen *seen = &s->seen[probe];
+	uint32_t n = (uint32_t)s->nplaces++;
+
+	s->places[n] = (struct near){ .first = first, .last = last };
+	if (seen->n++ == 0) {
+		s->candidates[s->ncandidates++] = probe;
+		seen->first = n;
+	} else {
+		s->places[seen->last].next = n;
+	}
+	seen->last = n;
 }
 
 /*
  * The sieve tells them nearly in order: what comes late lies a word's length
- * before the last, and a place may begin too early.
+ * before the last, and a place may begin too early. Where there is no room for
+ * another place the last one is lengthened.
  */
 static void
 mark(void *ctx, uint32_t probe, size_t at)
 {
 	struct scan *s = ctx;
-	struct seen *seen = &s->seen[probe];
-	struct near *last = &seen->places[seen->n == 0 ? 0 : seen->n - 1];
+	const struct seen *seen = &s->seen[probe];
+	struct near *last = &s->places[seen->last];
 
-	if (seen->n == 0)
-		s->candidates[s->ncandidates++] = probe;
-	if (seen->n == 0 ||
-	    (at > last->last + PLACE_NEAR && seen->n < PLACES_MAX)) {
-		seen->places[seen->n++] = (struct near){ at, at };
+	if (seen->n == 0) {
+		add_place(s, probe, at, at);
+		return;
+	}
+	if (at > last->last + PLACE_NEAR && s->spare > 0) {
+		s->spare--;
+		add_place(s, probe, at, at);
 		return;
 	}
 	last->first = at < last->first ? at : last->first;
 	last->last = at > last->last ? at : last->last;
-}
-
-/* A probe whose pattern may begin anywhere. */
-static void
-mark_all(struct scan *s, uint32_t probe)
-{
-	s->candidates[s->ncandidates++] = probe;
-	s->seen[probe].n = 1;
-	s->seen[probe].places[0] = (struct near){ 0, s->text.len };
 }
 
 static void
@@ -108,6 +128,7 @@ forget_candidates(struct scan *s)
 	for (size_t i = 0; i < s->ncandidates; i++)
 		s->seen[s->candidates[i]].n = 0;
 	s->ncandidates = 0;
+	s->nplaces = 0;
 }
 
 static bool
@@ -270,14 +291,16 @@ run_probe(struct scan *s, uint32_t number)
 	const struct probe *p = &s->rules->probes[number];
 	const struct seen *seen = &s->seen[number];
 	struct tally tally = { 0, 0 };
+	uint32_t place = seen->first;
 	size_t done = 0;
 
-	for (size_t i = 0; i < seen->n; i++) {
-		struct window w = window_of(s, &seen->places[i], p->reach);
+	for (size_t i = 0; i < seen->n && !is_enough(&tally); i++) {
+		struct window w = window_of(s, &s->places[place], p->reach);
 
 		w.from = w.from > done ? w.from : done;
 		run_window(s, p, &w, &tally);
 		done = w.from;
+		place = s->places[place].next;
 	}
 }
 
@@ -368,14 +391,29 @@ scan_candidates(struct scan *s, const struct scan_text *t,
 	return s->nhits;
 }
 
+/* Fold a text, with room for the places of literals in it. */
+static void
+take_text(struct scan *s, const struct scan_text *t)
+{
+	size_t room;
+
+	forget_candidates(s);
+	fold_text(s->folder, t->value, t->len, &s->text);
+	s->spare = s->text.len / PLACE_SPARE;
+	room = s->rules->nprobes + s->spare;
+	if (room <= s->cap_places)
+		return;
+	s->places = mem_resize(s->places, room, sizeof *s->places);
+	s->cap_places = room;
+}
+
 size_t
 scan_text(struct scan *s, const struct scan_text *t, const struct hit **hits)
 {
-	forget_candidates(s);
-	fold_text(s->folder, t->value, t->len, &s->text);
+	take_text(s, t);
 	for (size_t i = 0; i < s->rules->nalways; i++)
 		if (applies(s->rules->probes[s->rules->always[i]].rule, t))
-			mark_all(s, s->rules->always[i]);
+			add_place(s, s->rules->always[i], 0, s->text.len);
 	sieve_scan(s->rules->literals, s->text.lower, s->text.len, mark, s);
 	return scan_candidates(s, t, hits);
 }
@@ -391,10 +429,9 @@ scan_text_unfiltered(struct scan *s, const struct scan_text *t,
 void
 scan_prepare(struct scan *s, const struct scan_text *t)
 {
-	forget_candidates(s);
-	fold_text(s->folder, t->value, t->len, &s->text);
+	take_text(s, t);
 	for (size_t i = 0; i < s->rules->nprobes; i++)
-		mark_all(s, (uint32_t)i);
+		add_place(s, (uint32_t)i, 0, s->text.len);
 	s->scanned = t;
 }
 
