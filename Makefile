@@ -6,7 +6,7 @@ MAKEFLAGS += --no-builtin-rules
 CC = gcc
 WERROR = -Werror
 B = build
-PKGS = libcurl libxml-2.0 libpcre2-8 sqlite3 libarchive zlib libcrypto \
+PKGS = libcurl libxml-2.0 libpcre2-8 sqlite3 libarchive libisal libcrypto \
 	libutf8proc jansson
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wold-style-definition -Wpointer-arith \

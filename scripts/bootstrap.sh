@@ -3,7 +3,7 @@
 # missing. Needs root only when something is. usage: bootstrap.sh
 set -eu
 want='gcc make pkg-config libc6-dev
-libcurl4-openssl-dev libxml2-dev libpcre2-dev libsqlite3-dev libarchive-dev zlib1g-dev
+libcurl4-openssl-dev libxml2-dev libpcre2-dev libsqlite3-dev libarchive-dev libisal-dev
 libssl-dev libutf8proc-dev libjansson-dev libcmocka-dev
 sqlite3 zip mandoc clang-format dpkg-dev'
 missing=

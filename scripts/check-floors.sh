@@ -15,6 +15,7 @@ say() {
 libraries='curl/ src/fetch/
 archive.h src/package/
 archive_entry.h src/package/
+isa-l src/package/gunzip.c
 libxml/ src/parse/
 pcre2.h src/classify/
 utf8proc.h src/classify/

@@ -1,5 +1,7 @@
 #include "package/stream.h"
 
+#include "package/gunzip.h"
+
 #include "jointed/limits.h"
 #include "jointed/mem.h"
 
@@ -7,13 +9,6 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
-
-/* A block of bytes of which those before pos are used up. */
-struct block {
-	char *data; /* STREAM_BLOCK bytes, or NULL */
-	size_t pos, len;
-};
 
 enum gunzip_state {
 	GUNZIP_OFF,
@@ -26,8 +21,8 @@ struct stream {
 	void *arg;
 	struct block raw, unpacked;
 	enum gunzip_state state;
-	z_stream z;
-	uint64_t taken; /* raw bytes used up */
+	struct gunzip *gunzip; /* NULL for GUNZIP_OFF */
+	uint64_t taken;        /* raw bytes used up */
 	uint64_t given;
 	bool at_end;
 	struct err failed;
@@ -41,6 +36,7 @@ stream_new(stream_source *source, void *arg, const void *first, size_t len)
 	s->source = source;
 	s->arg = arg;
 	s->raw.data = mem_resize(NULL, STREAM_BLOCK, 1);
+	s->raw.cap = STREAM_BLOCK;
 	if (len > 0)
 		memcpy(s->raw.data, first, len);
 	s->raw.len = len;
@@ -52,8 +48,7 @@ stream_free(struct stream *s)
 {
 	if (s == NULL)
 		return;
-	if (s->state != GUNZIP_OFF)
-		(void)inflateEnd(&s->z);
+	gunzip_free(s->gunzip);
 	free(s->raw.data);
 	free(s->unpacked.data);
 	free(s);
@@ -62,10 +57,9 @@ stream_free(struct stream *s)
 void
 stream_gunzip(struct stream *s)
 {
-	/* 15 bits of window; 16 more: gzip with its check sum, nothing else. */
-	if (inflateInit2(&s->z, 15 + 16) != Z_OK)
-		abort();
+	s->gunzip = gunzip_new();
 	s->unpacked.data = mem_resize(NULL, STREAM_BLOCK, 1);
+	s->unpacked.cap = STREAM_BLOCK;
 	s->state = GUNZIP_INSIDE;
 	s->at_end = false; /* the packed bytes may be at hand to the last */
 }
@@ -77,7 +71,7 @@ block_room(struct block *b)
 	memmove(b->data, b->data + b->pos, b->len - b->pos);
 	b->len -= b->pos;
 	b->pos = 0;
-	return STREAM_BLOCK - b->len;
+	return b->cap - b->len;
 }
 
 /* Add raw bytes behind those that are left; at the end none are added. */
@@ -120,50 +114,49 @@ gunzip_between(struct stream *s, bool *at_end)
 		    "is a gzip file that ends after %" PRIu64
 		    " bytes, and something else follows",
 		    behind);
-	if (inflateReset(&s->z) != Z_OK)
-		abort();
+	gunzip_begin(s->gunzip);
 	s->state = GUNZIP_INSIDE;
 	return ERR_OK;
 }
 
-/* Unpack once into the room that out has. */
+/* Unpack what is at hand. */
 static enum err_code
 gunzip_step(struct stream *s)
 {
-	struct block *in = &s->raw;
-	struct block *out = &s->unpacked;
-	int rc;
+	size_t pos = s->raw.pos;
+	enum gunzip_end end = gunzip_run(s->gunzip, &s->raw, &s->unpacked);
 
-	s->z.next_in = (unsigned char *)in->data + in->pos;
-	s->z.avail_in = (unsigned int)(in->len - in->pos);
-	s->z.next_out = (unsigned char *)out->data + out->len;
-	s->z.avail_out = (unsigned int)(STREAM_BLOCK - out->len);
-	rc = inflate(&s->z, Z_NO_FLUSH);
-	s->taken += in->len - in->pos - s->z.avail_in;
-	in->pos = in->len - s->z.avail_in;
-	out->len = STREAM_BLOCK - s->z.avail_out;
-	if (rc == Z_STREAM_END)
+	s->taken += s->raw.pos - pos;
+	if (end == GUNZIP_WHOLE)
 		s->state = GUNZIP_BETWEEN;
-	else if (rc != Z_OK && rc != Z_BUF_ERROR)
-		return err_set(&s->failed, ERR_ARCHIVE, 0,
-		    "is a gzip file that is damaged after %" PRIu64
-		    " bytes (%s)",
-		    s->taken, s->z.msg == NULL ? "zlib fails" : s->z.msg);
-	return ERR_OK;
+	if (end != GUNZIP_DAMAGED)
+		return ERR_OK;
+	return err_set(&s->failed, ERR_ARCHIVE, 0,
+	    "is a gzip file that is damaged after %" PRIu64 " bytes (%s)",
+	    s->taken - gunzip_held(s->gunzip), gunzip_fault(s->gunzip));
 }
 
+/*
+ * Some bytes more of the member, or its end. What was read already is unpacked
+ * first: its last bytes may be held back though nothing follows them.
+ */
 static enum err_code
 gunzip_inside(struct stream *s)
 {
+	size_t had = s->unpacked.len;
 	bool at_end = false;
 
-	if (s->raw.pos == s->raw.len && raw_more(s, &at_end) != ERR_OK)
+	if (gunzip_step(s) != ERR_OK)
+		return s->failed.code;
+	if (s->unpacked.len > had || s->state == GUNZIP_BETWEEN)
+		return ERR_OK;
+	if (raw_more(s, &at_end) != ERR_OK)
 		return s->failed.code;
 	if (at_end)
 		return err_set(&s->failed, ERR_ARCHIVE, 0,
 		    "is a gzip file that is cut short after %" PRIu64 " bytes",
 		    s->taken);
-	return gunzip_step(s);
+	return ERR_OK;
 }
 
 /* Add unpacked bytes behind those that are left; at the end none. */
@@ -172,7 +165,8 @@ gunzip_more(struct stream *s, bool *at_end)
 {
 	size_t room = block_room(&s->unpacked);
 
-	while (STREAM_BLOCK - s->unpacked.len == room && room > 0 && !*at_end) {
+	while (
+	    s->unpacked.cap - s->unpacked.len == room && room > 0 && !*at_end) {
 		enum err_code rc = s->state == GUNZIP_INSIDE
 		    ? gunzip_inside(s)
 		    : gunzip_between(s, at_end);

@@ -5,8 +5,9 @@
  * Bytes in order, from a file or from a member of another archive, gunzipped
  * on the way or not. Fixed buffers of 64 kB, reused; never seeks.
  *
- * gzip is read with zlib and not with libarchive's filter, because that checks
- * neither the check sum nor the length and passes over whatever follows.
+ * gzip is read with ISA-L (gunzip.h) and not with libarchive's filter, because
+ * that checks neither the check sum nor the length and passes over whatever
+ * follows.
  */
 #include "jointed/err.h"
 

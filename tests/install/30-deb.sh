@@ -36,7 +36,7 @@ for f in usr/bin/jointed usr/share/man/man1/jointed.1.gz usr/share/man/man5/join
 done
 check "nothing stands in /usr/local" sh -c "! grep /usr/local '$work/list'"
 field() { dpkg-deb -f "$deb" "$1"; }
-for library in libc6 libcurl4 libxml2 libpcre2-8-0 libsqlite3-0 libarchive13; do
+for library in libc6 libcurl4 libxml2 libpcre2-8-0 libsqlite3-0 libarchive13 libisal2; do
 	check "depends on $library" sh -c "
 	    dpkg-deb -f '$deb' Depends | grep -qE '(^| )$library '"
 done

@@ -40,6 +40,20 @@ read_all(const struct scratch *s, const char *name, struct buf *out)
 	package_close(p);
 }
 
+/* The bytes of a file of the folder, appended to b. */
+static inline void
+scratch_load(const struct scratch *s, const char *name, struct buf *b)
+{
+	char path[128];
+	FILE *f = fopen(scratch_path(s, path, name), "rb");
+	int c;
+
+	assert_non_null(f);
+	while ((c = getc(f)) != EOF)
+		buf_putc(b, (char)c);
+	(void)fclose(f);
+}
+
 /* A command that makes the package p, and what reading it comes to. */
 struct reading {
 	const char *command;
