@@ -23,9 +23,9 @@ MUST_CHECK enum err_code explainer_new(const char *patterns,
 void explainer_free(struct explainer *x);
 
 /*
- * Parse and label len bytes; xml is not needed after the call. A notice
- * without a number is labelled, too. Returns ERR_OK, ERR_XML, ERR_SCHEMA or
- * ERR_LIMIT.
+ * Parse and label len bytes with a NUL behind them; xml is not needed after the
+ * call. A notice without a number is labelled, too. Returns ERR_OK, ERR_XML,
+ * ERR_SCHEMA or ERR_LIMIT.
  */
 MUST_CHECK enum err_code explainer_read(struct explainer *x, const char *xml,
     size_t len, struct err *e);

@@ -25,8 +25,8 @@ void parser_free(struct parser *p);
 /*
  * Read one notice into *out (its old content is dropped first).
  *
- * xml	borrowed; not needed after the call
- * len	size in bytes
+ * xml	borrowed; not needed after the call; a NUL stands behind it
+ * len	size in bytes, without that NUL
  *
  * Odd but usable input becomes rows of out->diags. Returns ERR_OK, ERR_XML (not
  * well formed, wrong encoding, or declares entities), ERR_SCHEMA (no reader

@@ -3,6 +3,7 @@
 #include "jointed/buf.h"
 #include "jointed/limits.h"
 #include "jointed/mem.h"
+#include "parse/document.h"
 #include "parse/paths.h"
 
 #include <libxml/parser.h>
@@ -249,6 +250,7 @@ engine_new(const struct engine_client *client)
 	g->sax.startElementNs = on_start;
 	g->sax.endElementNs = on_end;
 	g->sax.characters = on_text;
+	g->sax.ignorableWhitespace = on_text;
 	g->sax.cdataBlock = on_text;
 	g->sax.entityDecl = on_entity;
 	g->sax.reference = on_reference;
@@ -338,8 +340,6 @@ enum err_code
 engine_read(struct engine *g, const char *xml, size_t len, void *arg,
     struct err *e)
 {
-	const int options = XML_PARSE_NONET | XML_PARSE_HUGE |
-	    XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
 	bool is_good;
 
 	if (len > NOTICE_MAX_BYTES || len > INT_MAX)
@@ -354,9 +354,7 @@ engine_read(struct engine *g, const char *xml, size_t len, void *arg,
 	g->root[0] = '\0';
 	g->fault = (struct err){ .code = ERR_OK };
 	buf_clear(&g->text, TEXT_KEEP);
-	/* No tree is built, but a declared entity makes a pseudo-document. */
-	xmlFreeDoc(
-	    xmlCtxtReadMemory(g->ctxt, xml, (int)len, NULL, NULL, options));
+	document_read(g->ctxt, xml, len);
 	is_good = g->ctxt->wellFormed != 0;
 	if (g->fault.code == ERR_LIMIT)
 		paths_forget(g->paths);

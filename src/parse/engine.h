@@ -69,8 +69,9 @@ int engine_add(struct engine *g, const char *path, enum path_use use);
 const char *engine_root(const struct engine *g);
 
 /*
- * Run one document. Returns ERR_OK, ERR_XML or ERR_LIMIT; e tells line and
- * reason. The client was told of everything before the fault.
+ * Run one document: len bytes and a NUL behind them. Returns ERR_OK, ERR_XML or
+ * ERR_LIMIT; e tells line and reason. The client was told of everything before
+ * the fault.
  */
 MUST_CHECK enum err_code engine_read(struct engine *g, const char *xml,
     size_t len, void *arg, struct err *e);

@@ -184,13 +184,48 @@ static void
 utf16_with_a_byte_order_mark_is_read(void **state)
 {
 	static const char xml[] = "\xff\xfe<\0R\0>\0<\0T\0>\0\xe9\0<\0/\0T\0>\0"
-				  "<\0/\0R\0>";
+				  "<\0/\0R\0>\0";
 	struct buf b = { 0 };
 
 	(void)state;
-	assert_int_equal(hear(xml, sizeof xml, &b, NULL), ERR_OK);
+	assert_int_equal(hear(xml, sizeof xml - 1, &b, NULL), ERR_OK);
 	assert_string_equal(buf_str(&b), "<T:1>[\xc3\xa9]");
 	buf_free(&b);
+}
+
+static void
+the_declaration_tells_the_encoding(void **state)
+{
+	static const struct {
+		const char *xml, *heard;
+	} cases[] = {
+		{ "<R><T>\xc3\xa9</T></R>", "<T:1>[\xc3\xa9]" },
+		{ "\xef\xbb\xbf<R><T>\xc3\xa9</T></R>", "<T:1>[\xc3\xa9]" },
+		{ "<?xml version='1.0' encoding = 'utf-8'?>"
+		  "<R><T>\xc3\xa9</T></R>",
+		    "<T:1>[\xc3\xa9]" },
+		{ "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+		  "<R><T>\xe9</T></R>",
+		    "<T:1>[\xc3\xa9]" },
+		{ "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+		  "<R><T>\xe9</T></R>",
+		    NULL },
+		{ "<?xml version=\"1.0\" encoding=\"none\"?><R/>", NULL },
+		{ "<?xml version=\"1.0\" encoding=\"UTF-8\"", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const char *xml = cases[i].xml;
+		const char *heard = cases[i].heard;
+		struct buf b = { 0 };
+
+		assert_int_equal(hear(xml, strlen(xml), &b, NULL),
+		    heard != NULL ? ERR_OK : ERR_XML);
+		if (heard != NULL)
+			assert_string_equal(buf_str(&b), heard);
+		buf_free(&b);
+	}
 }
 
 static void
@@ -260,6 +295,7 @@ main(void)
 		    hostile_documents_are_refused_with_one_sentence),
 		cmocka_unit_test(a_doctype_that_only_names_a_dtd_is_harmless),
 		cmocka_unit_test(utf16_with_a_byte_order_mark_is_read),
+		cmocka_unit_test(the_declaration_tells_the_encoding),
 		cmocka_unit_test(
 		    depth_is_capped_however_deep_the_document_claims_to_be),
 		cmocka_unit_test(amounts_are_cleaned_and_never_guessed),
