@@ -82,6 +82,7 @@ struct text {
  */
 struct code {
 	const char *list, *lot, *value;
+	uint32_t hash; /* of the three as added, to tell doubles */
 };
 
 struct flag_value {

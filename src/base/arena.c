@@ -51,8 +51,9 @@ block_with_room(struct arena *a, size_t need)
 	return b;
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+/* size bytes with whatever stands in them. */
+static void *
+take(struct arena *a, size_t size)
 {
 	size_t need = (size + ALIGN - 1) / ALIGN * ALIGN;
 	struct arena_block *b = a->current;
@@ -63,16 +64,22 @@ arena_alloc(struct arena *a, size_t size)
 	p = (char *)b->data + b->used;
 	b->used += need;
 	a->used += need;
-	memset(p, 0, size);
 	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return memset(take(a, size), 0, size);
 }
 
 char *
 arena_strndup(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_alloc(a, len + 1);
+	char *copy = take(a, len + 1);
 
 	memcpy(copy, s, len);
+	copy[len] = '\0';
 	return copy;
 }
 
@@ -85,14 +92,15 @@ arena_strdup(struct arena *a, const char *s)
 void *
 arena_grow(struct arena *a, void *array, size_t count, size_t *cap, size_t elem)
 {
-	void *bigger;
+	char *bigger;
 
 	if (count < *cap)
 		return array;
 	*cap = *cap == 0 ? 8 : *cap * 2;
-	bigger = arena_alloc(a, *cap * elem);
+	bigger = take(a, *cap * elem);
 	if (count > 0)
 		memcpy(bigger, array, count * elem);
+	memset(bigger + count * elem, 0, (*cap - count) * elem);
 	return bigger;
 }
 

@@ -105,26 +105,50 @@ same(const char *a, const char *b)
 /* A double is looked for among the latest rows only: lots repeat in runs. */
 #define CODE_LOOK_BACK 64
 
+/* FNV-1a of s and what h stands for already; NULL is not "". */
+static uint32_t
+hash_more(uint32_t h, const char *s)
+{
+	if (s == NULL)
+		return h;
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 16777619u;
+	return (h ^ 0xffu) * 16777619u;
+}
+
+static bool
+has_code(const struct notice *n, const struct code *c)
+{
+	size_t from =
+	    n->ncodes > CODE_LOOK_BACK ? n->ncodes - CODE_LOOK_BACK : 0;
+
+	for (size_t i = from; i < n->ncodes; i++) {
+		const struct code *have = &n->codes[i];
+
+		if (have->hash == c->hash && same(have->value, c->value) &&
+		    same(have->list, c->list) && same(have->lot, c->lot))
+			return true;
+	}
+	return false;
+}
+
 void
 notice_add_code(struct notice *n, const char *list, const char *lot,
     const char *value)
 {
-	size_t from =
-	    n->ncodes > CODE_LOOK_BACK ? n->ncodes - CODE_LOOK_BACK : 0;
-	struct code *c;
+	struct code c = { .list = list, .lot = lot, .value = value };
 
 	if (value == NULL || value[0] == '\0' || n->ncodes >= NOTICE_MAX_ROWS)
 		return;
-	for (size_t i = from; i < n->ncodes; i++)
-		if (same(n->codes[i].value, value) &&
-		    same(n->codes[i].list, list) && same(n->codes[i].lot, lot))
-			return;
+	c.hash = hash_more(hash_more(hash_more(2166136261u, list), lot), value);
+	if (has_code(n, &c))
+		return;
+	c.list = arena_strdup(&n->arena, list);
+	c.lot = arena_strdup(&n->arena, lot);
+	c.value = arena_strdup(&n->arena, value);
 	n->codes = arena_grow(&n->arena, n->codes, n->ncodes, &n->cap_codes,
 	    sizeof *n->codes);
-	c = &n->codes[n->ncodes++];
-	c->list = arena_strdup(&n->arena, list);
-	c->lot = arena_strdup(&n->arena, lot);
-	c->value = arena_strdup(&n->arena, value);
+	n->codes[n->ncodes++] = c;
 }
 
 void

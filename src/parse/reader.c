@@ -5,28 +5,48 @@
 #include "jointed/notice_add.h"
 #include "jointed/table.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define TABLES "src/parse/tables/"
 
+/* The white space of isspace() in the C locale. */
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct slice
+slice_trim(struct slice v)
+{
+	while (v.len > 0 && is_blank(v.s[0])) {
+		v.s++;
+		v.len--;
+	}
+	while (v.len > 0 && is_blank(v.s[v.len - 1]))
+		v.len--;
+	return v;
+}
+
 char *
 slice_clean(struct arena *a, struct slice v)
 {
-	char *out = arena_alloc(a, v.len + 1);
 	size_t n = 0;
+	char *out;
 
+	v = slice_trim(v);
+	if (v.len == 0)
+		return NULL;
+	out = arena_strndup(a, v.s, v.len);
 	for (size_t i = 0; i < v.len; i++) {
-		if (!isspace((unsigned char)v.s[i]))
-			out[n++] = v.s[i];
-		else if (n > 0 && out[n - 1] != ' ')
+		if (!is_blank(out[i]))
+			out[n++] = out[i];
+		else if (out[n - 1] != ' ')
 			out[n++] = ' ';
 	}
-	if (n > 0 && out[n - 1] == ' ')
-		n--;
 	out[n] = '\0';
-	return n == 0 ? NULL : out;
+	return out;
 }
 
 /* Does the row's condition hold for this element? */
@@ -101,12 +121,7 @@ is_withheld(struct slice v)
 {
 	static const char word[] = "unpublished";
 
-	while (v.len > 0 && isspace((unsigned char)v.s[0])) {
-		v.s++;
-		v.len--;
-	}
-	while (v.len > 0 && isspace((unsigned char)v.s[v.len - 1]))
-		v.len--;
+	v = slice_trim(v);
 	return v.len == sizeof word - 1 && memcmp(v.s, word, v.len) == 0;
 }
 
@@ -125,10 +140,10 @@ static void
 apply_at_start(struct reader *r, const struct rule *rule,
     const struct element *el)
 {
-	struct slice v = { el->name, strlen(el->name) };
+	struct slice v = rule->part == PART_ATTR
+	    ? element_attr(el, rule->attr)
+	    : (struct slice){ el->name, strlen(el->name) };
 
-	if (strcmp(rule->attr, ".") != 0)
-		v = element_attr(el, rule->attr);
 	if (v.s != NULL)
 		apply(r, rule, v);
 }
@@ -149,10 +164,10 @@ on_start(void *arg, const uint16_t *ids, size_t n, const struct element *el)
 			return ENGINE_SKIP;
 		if (rule->is_begin)
 			object_open(r, rule->object);
-		else if (rule->attr[0] == '\0')
-			remember_language(live, el);
-		else if (rule->apply != NULL)
+		else if (rule->part != PART_TEXT && rule->apply != NULL)
 			apply_at_start(r, rule, el);
+		else if (rule->has_language)
+			remember_language(live, el);
 	}
 	return ENGINE_GO;
 }
@@ -166,7 +181,7 @@ on_end(void *arg, const uint16_t *ids, size_t n, struct slice text)
 		const struct rule *rule = &r->rules[ids[i]];
 
 		if (!r->live[ids[i]].is_armed || rule->apply == NULL ||
-		    rule->attr[0] != '\0')
+		    rule->part != PART_TEXT)
 			continue;
 		r->text_lang = r->live[ids[i]].lang;
 		apply(r, rule, text);
@@ -196,12 +211,20 @@ read_condition(struct rule *rule, const char *when)
 	rule->when_len = strlen(rule->when_value);
 }
 
+static enum part
+part_of(const char *attr)
+{
+	if (attr[0] == '\0')
+		return PART_TEXT;
+	return strcmp(attr, ".") == 0 ? PART_NAME : PART_ATTR;
+}
+
 static enum path_use
 use_of(const struct rule *rule)
 {
 	if (rule->is_block)
 		return PATH_BLOCK;
-	if (rule->attr[0] == '\0' && rule->apply != NULL)
+	if (rule->part == PART_TEXT && rule->apply != NULL)
 		return PATH_TEXT;
 	return PATH_MARK;
 }
@@ -215,6 +238,7 @@ add_row(struct reader *r, const struct table *t, size_t row)
 	/* Only UBL's roots are written as "*". */
 	rule.may_be_withheld = path[0] == '*';
 	rule.attr = table_get(t, row, table_column(t, "attr"));
+	rule.part = part_of(rule.attr);
 	read_condition(&rule, table_get(t, row, table_column(t, "when")));
 	if (r->nrules >= r->cap_rules) {
 		r->cap_rules = r->cap_rules == 0 ? 512 : r->cap_rules * 2;

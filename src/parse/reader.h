@@ -28,7 +28,14 @@ struct field;
 /* What the start of an element leaves for its end, one a rule. */
 struct live {
 	bool is_armed; /* the row's condition holds */
-	char lang[8];  /* its languageID, "" if none */
+	char lang[8];  /* its languageID if it matters, "" if none */
+};
+
+/* The part of an element that is a row's value. */
+enum part {
+	PART_TEXT,
+	PART_NAME, /* the element is a mark, empty or not */
+	PART_ATTR,
 };
 
 struct reader {
@@ -60,13 +67,15 @@ typedef void target_function(struct reader *r, const struct rule *rule,
 
 struct rule {
 	target_function *apply;
-	const char *attr; /* "" text, "." mark, else an attribute's name */
+	enum part part;
+	const char *attr;              /* its name */
 	const char *when, *when_value; /* NULL: always */
 	size_t when_len;
 	bool when_not;
 	bool is_begin, is_form, is_block;
 	bool first_form_only; /* passed over in further ORIGINAL forms */
 	bool may_be_withheld; /* eForms: "unpublished" stands for a value */
+	bool has_language;    /* the text's languageID matters */
 	const struct field *field;
 	enum object object;
 	int number; /* flag, text field */
@@ -79,8 +88,8 @@ struct reader *reader_new(const struct codes *codes);
 void reader_free(struct reader *r);
 
 /*
- * Read one document into n (reset by the caller). Errors as parser_read(),
- * ERR_NUMBER excepted; n holds what was read before the fault.
+ * Read one document into n (reset by the caller). xml, len and errors as in
+ * parser_read(), ERR_NUMBER excepted; n holds what was read before the fault.
  */
 enum err_code reader_read(struct reader *r, const char *xml, size_t len,
     struct notice *n, struct err *e);
@@ -120,6 +129,9 @@ void decision_close(struct reader *r, struct decision *d);
 /* Bring what was read into the record: one per family of generations. */
 void ted_finish(struct reader *r);
 void eforms_finish(struct reader *r);
+
+/* v without the white space around it. */
+struct slice slice_trim(struct slice v);
 
 /* v in the arena, trimmed, runs of white space as one blank; NULL if empty. */
 char *slice_clean(struct arena *a, struct slice v);

@@ -163,6 +163,7 @@ static bool
 resolve_text(struct rule *rule, const char *arg)
 {
 	rule->number = (int)text_field_find(arg);
+	rule->has_language = true;
 	return rule->number < TEXT_FIELD_COUNT;
 }
 
@@ -204,6 +205,14 @@ resolve_word(struct rule *rule, const char *arg)
 }
 
 static bool
+resolve_phrase(struct rule *rule, const char *arg)
+{
+	(void)arg;
+	rule->has_language = true;
+	return true;
+}
+
+static bool
 resolve_plain(struct rule *rule, const char *arg)
 {
 	(void)arg;
@@ -224,7 +233,7 @@ static const struct {
 	{ "flagtext:", resolve_flag, apply_flagtext },
 	{ "code:", resolve_word, apply_code },
 	{ "link:", resolve_word, apply_link },
-	{ "phrase", resolve_plain, apply_phrase },
+	{ "phrase", resolve_phrase, apply_phrase },
 	{ "withheld", resolve_plain, apply_withheld },
 	{ "", resolve_field, apply_field },
 };
