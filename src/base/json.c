@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What stands in the place of a byte that is no UTF-8: U+FFFD. */
+#define REPLACEMENT "\xef\xbf\xbd"
+
 /* struct json is never defined: it is jansson's json_t under our name. */
 static json_t *
 inner(const struct json *j)
@@ -85,7 +88,7 @@ repaired(const char *s, size_t len)
 		size_t n = utf8_len(s + i, len - i);
 
 		if (n == 0)
-			buf_puts(&b, "\xef\xbf\xbd");
+			buf_puts(&b, REPLACEMENT);
 		else
 			buf_add(&b, s + i, n);
 		i += n == 0 ? 1 : n;
@@ -219,4 +222,60 @@ json_write(const struct json *j, struct buf *out)
 	if (json_dump_callback(inner(j), append, out,
 		JSON_COMPACT | JSON_REAL_PRECISION(15) | JSON_ENCODE_ANY) != 0)
 		abort();
+}
+
+/* A character that may not stand for itself in a string. Source: RFC 8259, 7.
+ */
+static void
+escape(struct buf *out, char c)
+{
+	static const char escaped[] = "\"\\\b\f\n\r\t";
+	static const char letters[] = "\"\\bfnrt";
+	const char *at = c == '\0' ? NULL : strchr(escaped, c);
+
+	if (at == NULL) {
+		buf_printf(out, "\\u%04X", (unsigned)(unsigned char)c);
+		return;
+	}
+	buf_putc(out, '\\');
+	buf_putc(out, letters[at - escaped]);
+}
+
+/* The number of bytes from s on that stand for themselves. */
+static size_t
+plain(const char *s, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len) {
+		unsigned char c = (unsigned char)s[i];
+		size_t n = c < 0x80 ? 1 : utf8_len(s + i, len - i);
+
+		if (c < 0x20 || c == '"' || c == '\\' || n == 0)
+			break;
+		i += n;
+	}
+	return i;
+}
+
+void
+json_quote(struct buf *out, const char *s, size_t len)
+{
+	size_t i = 0;
+
+	buf_putc(out, '"');
+	for (;;) {
+		size_t n = plain(s + i, len - i);
+
+		buf_add(out, s + i, n);
+		i += n;
+		if (i == len)
+			break;
+		if ((unsigned char)s[i] < 0x80)
+			escape(out, s[i]);
+		else
+			buf_puts(out, REPLACEMENT);
+		i++;
+	}
+	buf_putc(out, '"');
 }
