@@ -7,8 +7,9 @@ set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/.."
 
-# Exceptions, one "file:function" a line, with the reason behind it. Empty.
-exceptions=''
+# Exceptions, one "file:function" a line.
+# connect: SQLite calls it, with six parameters.
+exceptions='src/store/feed.c:connect'
 
 lines=60 complexity=15 parameters=5 nesting=3
 file_lines=450 header_lines=150 columns=80

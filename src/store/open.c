@@ -1,6 +1,7 @@
 #include "jointed/buf.h"
 #include "jointed/mem.h"
 #include "jointed/store.h"
+#include "store/feed.h"
 #include "store/migrate.h"
 #include "store/sql.h"
 
@@ -196,7 +197,7 @@ open_write(struct store *s, struct err *e)
 		rc = sql_exec(s, settings_write, e);
 	if (rc == ERR_OK)
 		rc = migrate(s, e);
-	return rc;
+	return rc == ERR_OK ? feed_register(s, e) : rc;
 }
 
 static enum err_code
@@ -209,7 +210,7 @@ open_memory(struct store *s, struct err *e)
 		rc = setup(s, e);
 	if (rc == ERR_OK)
 		rc = migrate(s, e);
-	return rc;
+	return rc == ERR_OK ? feed_register(s, e) : rc;
 }
 
 enum err_code

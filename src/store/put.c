@@ -157,46 +157,25 @@ pack_flags(const struct notice *n)
 	return bits;
 }
 
-/* Rows of one kind: count structs of size bytes each. */
-struct batch {
-	enum row_kind kind;
-	const void *rows;
-	size_t count, size;
-};
-
-static enum err_code
-put_batch(struct store *s, const struct batch *b, struct err *e)
-{
-	struct cell head[] = { cell_int(s->package.notice), cell_int(0) };
-	enum err_code rc = ERR_OK;
-
-	for (size_t i = 0; i < b->count && rc == ERR_OK; i++) {
-		head[1].integer = (int64_t)i;
-		rc = row_put(s, b->kind, head,
-		    (const char *)b->rows + i * b->size, e);
-	}
-	return rc;
-}
-
 static enum err_code
 put_children(struct store *s, const struct notice *n, const struct finding *f,
     struct err *e)
 {
 	const struct batch batches[] = {
-		{ ROW_BUYER, n->buyers, n->nbuyers, sizeof *n->buyers },
-		{ ROW_LOT, n->lots, n->nlots, sizeof *n->lots },
-		{ ROW_AWARD, n->awards, n->nawards, sizeof *n->awards },
-		{ ROW_LINK, n->links, n->nlinks, sizeof *n->links },
-		{ ROW_TEXT, n->texts, n->ntexts, sizeof *n->texts },
-		{ ROW_DIAGNOSTIC, n->diags, n->ndiags, sizeof *n->diags },
-		{ ROW_EVIDENCE, f->evidence, f->nevidence,
-		    sizeof *f->evidence },
-		{ ROW_VERDICT, &f->verdict, 1, sizeof f->verdict },
+		{ ROW_BUYER, n->buyers, n->nbuyers, 0 },
+		{ ROW_LOT, n->lots, n->nlots, 0 },
+		{ ROW_AWARD, n->awards, n->nawards, 0 },
+		{ ROW_LINK, n->links, n->nlinks, 0 },
+		{ ROW_TEXT, n->texts, n->ntexts, 0 },
+		{ ROW_DIAGNOSTIC, n->diags, n->ndiags, 0 },
+		{ ROW_EVIDENCE, f->evidence, f->nevidence, 0 },
+		{ ROW_VERDICT, &f->verdict, 1, 0 },
 	};
+	const struct cell id = cell_int(s->package.notice);
 	enum err_code rc = ERR_OK;
 
 	for (size_t i = 0; i < sizeof batches / sizeof batches[0]; i++) {
-		rc = put_batch(s, &batches[i], e);
+		rc = rows_put(s, &batches[i], &id, e);
 		if (rc != ERR_OK)
 			break;
 	}
@@ -207,14 +186,15 @@ put_children(struct store *s, const struct notice *n, const struct finding *f,
 static enum err_code
 put_flag_texts(struct store *s, const struct notice *n, struct err *e)
 {
-	struct cell head[] = { cell_int(s->package.notice), cell_int(0) };
+	const struct cell id = cell_int(s->package.notice);
 	enum err_code rc = ERR_OK;
 
 	for (size_t i = 0; i < FLAG_COUNT && rc == ERR_OK; i++) {
-		if (n->flags[i].text == NULL)
-			continue;
-		head[1].integer = (int64_t)i;
-		rc = row_put(s, ROW_FLAG_TEXT, head, &n->flags[i], e);
+		const struct batch one = { ROW_FLAG_TEXT, &n->flags[i], 1,
+			(int64_t)i };
+
+		if (n->flags[i].text != NULL)
+			rc = rows_put(s, &one, &id, e);
 	}
 	return rc;
 }
@@ -228,30 +208,28 @@ static enum err_code
 put_codes(struct store *s, const struct notice *n, struct err *e)
 {
 	struct cell cells[] = { cell_int(s->package.notice), cell_int(0) };
-	struct json *all;
-	struct buf text = { 0 };
+	struct buf all = { 0 }, one = { 0 };
 	enum err_code rc;
 
 	if (n->ncodes == 0)
 		return ERR_OK;
-	all = json_array_new();
 	for (size_t i = 0; i < n->ncodes; i++) {
 		const struct code *c = &n->codes[i];
 
-		buf_clear(&text, text.cap);
-		buf_puts(&text, c->list);
-		buf_putc(&text, '\t');
-		buf_puts(&text, c->lot == NULL ? "" : c->lot);
-		buf_putc(&text, '\t');
-		buf_puts(&text, c->value);
-		json_set_strn(all, NULL, text.data, text.len);
+		buf_clear(&one, one.cap);
+		buf_puts(&one, c->list);
+		buf_putc(&one, '\t');
+		buf_puts(&one, c->lot == NULL ? "" : c->lot);
+		buf_putc(&one, '\t');
+		buf_puts(&one, c->value);
+		buf_putc(&all, i == 0 ? '[' : ',');
+		json_quote(&all, one.data, one.len);
 	}
-	buf_clear(&text, text.cap);
-	json_write(all, &text);
-	cells[1] = cell_text(buf_str(&text));
+	buf_putc(&all, ']');
+	cells[1] = cell_text(buf_str(&all));
 	rc = sql_run(s, STATEMENT_PUT_CODES, cells, e);
-	buf_free(&text);
-	json_free(all);
+	buf_free(&all);
+	buf_free(&one);
 	return rc;
 }
 
@@ -267,7 +245,8 @@ put_version(struct store *s, const struct incoming *in, struct err *e)
 		cell_blob(in->digest.bytes, sizeof in->digest.bytes),
 		cell_int(pack_flags(in->notice)),
 	};
-	enum err_code rc = row_put(s, ROW_NOTICE, head, in->notice, e);
+	const struct batch notice = { ROW_NOTICE, in->notice, 1, 0 };
+	enum err_code rc = rows_put(s, &notice, head, e);
 
 	if (rc == ERR_OK)
 		rc = put_flag_texts(s, in->notice, e);

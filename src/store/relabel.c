@@ -44,20 +44,19 @@ find_notice(struct store *s, const char *sha256, const struct notice *n,
 static enum err_code
 compare(struct store *s, int64_t id, const struct finding *f, struct err *e)
 {
-	struct cell head[] = { cell_int(id), cell_int(0) };
+	const struct batch verdict = { ROW_VERDICT, &f->verdict, 1, 0 };
+	const struct batch evidence = { ROW_EVIDENCE, f->evidence, f->nevidence,
+		0 };
+	const struct cell head = cell_int(id);
 	int64_t stored = 0;
 	enum err_code rc =
-	    sql_ask(s, STATEMENT_RELABEL_COUNT, head, &stored, e);
+	    sql_ask(s, STATEMENT_RELABEL_COUNT, &head, &stored, e);
 
 	if (rc == ERR_OK && stored != (int64_t)f->nevidence)
 		return ERR_NOT_FOUND;
 	if (rc == ERR_OK)
-		rc = row_same(s, ROW_VERDICT, head, &f->verdict, e);
-	for (size_t i = 0; i < f->nevidence && rc == ERR_OK; i++) {
-		head[1].integer = (int64_t)i;
-		rc = row_same(s, ROW_EVIDENCE, head, &f->evidence[i], e);
-	}
-	return rc;
+		rc = rows_same(s, &verdict, &head, e);
+	return rc == ERR_OK ? rows_same(s, &evidence, &head, e) : rc;
 }
 
 static enum err_code
@@ -69,21 +68,19 @@ replace(struct store *s, int64_t id, const struct finding *f, struct err *e)
 		STATEMENT_RELABEL_DROP_VERDICT,
 		STATEMENT_RELABEL_DROP_EVIDENCE,
 	};
-	struct cell head[] = { cell_int(id), cell_int(0) };
+	const struct batch verdict = { ROW_VERDICT, &f->verdict, 1, 0 };
+	const struct batch evidence = { ROW_EVIDENCE, f->evidence, f->nevidence,
+		0 };
+	const struct cell head = cell_int(id);
 	enum err_code rc = ERR_OK;
 
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		rc = sql_run(s, steps[i], head, e);
+		rc = sql_run(s, steps[i], &head, e);
 		if (rc != ERR_OK)
 			return rc;
 	}
-	for (size_t i = 0; i < f->nevidence && rc == ERR_OK; i++) {
-		head[1].integer = (int64_t)i;
-		rc = row_put(s, ROW_EVIDENCE, head, &f->evidence[i], e);
-	}
-	head[1].integer = 0;
-	return rc == ERR_OK ? row_put(s, ROW_VERDICT, head, &f->verdict, e)
-			    : rc;
+	rc = rows_put(s, &evidence, &head, e);
+	return rc == ERR_OK ? rows_put(s, &verdict, &head, e) : rc;
 }
 
 static enum err_code

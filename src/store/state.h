@@ -72,6 +72,14 @@ enum row_kind {
 	ROW_COUNT,
 };
 
+/* The structs that a statement reads as a table, feed.h. */
+struct feed {
+	const struct row_type *type;
+	const void *rows; /* borrowed while the statement runs */
+	size_t count;
+	int64_t first; /* ordinal of the first */
+};
+
 /* The package between store_begin() and its end. */
 struct open_package {
 	bool is_open;
@@ -93,6 +101,7 @@ struct store {
 	sqlite3_stmt *statements[STATEMENT_COUNT];
 	sqlite3_stmt *inserts[ROW_COUNT];
 	sqlite3_stmt *compares[ROW_COUNT];
+	struct feed feeds[ROW_COUNT];
 	struct open_package package;
 };
 
