@@ -1,6 +1,7 @@
 #include "classify/texts.h"
 
 #include "classify/finding.h"
+#include "classify/repeats.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 struct reading {
 	struct facts *fa;
 	struct finding *out;
+	struct repeats repeats;
 	int32_t index; /* of the text */
 	bool with_near;
 };
@@ -199,18 +201,43 @@ note_fact(const struct reading *r, const struct hit *hit)
 	}
 }
 
-static void
-read_text(const struct reading *r, struct scan *s)
+static size_t
+scan(struct scan *s, const struct text *t, const struct hit **hits)
 {
-	const struct text *t = &r->fa->notice->texts[r->index];
 	struct scan_text what = {
 		.value = t->value,
 		.len = t->len,
 		.field = 1U << t->field,
 		.lang = t->lang,
 	};
+
+	return scan_text(s, &what, hits);
+}
+
+/* The hits in a text, which are those of one that is the same. */
+static size_t
+find_hits(const struct reading *r, struct scan *s, const struct text *t,
+    const struct hit **hits)
+{
+	struct repeat *same = repeats_of(&r->repeats, t);
+	size_t n;
+
+	if (same != NULL && same->text != NULL) {
+		*hits = same->hits;
+		return same->nhits;
+	}
+	n = scan(s, t, hits);
+	if (same != NULL)
+		repeat_keep(same, t, *hits, n, &r->out->arena);
+	return n;
+}
+
+static void
+read_text(const struct reading *r, struct scan *s)
+{
+	const struct text *t = &r->fa->notice->texts[r->index];
 	const struct hit *hits;
-	size_t n = scan_text(s, &what, &hits);
+	size_t n = find_hits(r, s, t, &hits);
 
 	for (size_t i = 0; i < n; i++) {
 		if (is_evidence(hits[i].rule))
@@ -224,7 +251,12 @@ void
 texts_read(struct facts *fa, struct scan *s, bool with_near,
     struct finding *out)
 {
-	struct reading r = { .fa = fa, .out = out, .with_near = with_near };
+	struct reading r = {
+		.fa = fa,
+		.out = out,
+		.repeats = repeats_new(&out->arena, fa->notice->ntexts),
+		.with_near = with_near,
+	};
 
 	for (size_t i = 0; i < fa->notice->ntexts; i++) {
 		r.index = (int32_t)i;
