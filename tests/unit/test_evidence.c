@@ -53,6 +53,36 @@ evidence_quotes_stand_where_they_say(void **state)
 }
 
 static void
+a_text_that_lots_repeat_is_evidence_in_each(void **state)
+{
+	static const char text[] = "Un groupement de commandes est formé.";
+	static const char *const lots[] = { "LOT-0001", "LOT-0002" };
+	struct fixture *f = *state;
+	size_t n = 0;
+
+	notice_reset(&f->notice);
+	f->notice.family = FAMILY_R209;
+	f->notice.form = "F02";
+	for (size_t i = 0; i < 2; i++) {
+		struct text_place place = { .lot = lots[i], .lang = "fr" };
+
+		(void)notice_add_text(&f->notice, TEXT_LOT_DESCRIPTION, &place,
+		    text, strlen(text));
+	}
+	classify_notice(f->scanner, &f->notice, false, &f->finding);
+	for (size_t i = 0; i < f->finding.nevidence; i++) {
+		const struct evidence *ev = &f->finding.evidence[i];
+
+		if (strcmp(ev->rule, "fr.groupement-de-commandes") != 0)
+			continue;
+		assert_int_equal(ev->text, n);
+		assert_string_equal(ev->lot, lots[n++]);
+		assert_string_equal(ev->quote, "groupement de commandes");
+	}
+	assert_int_equal(n, 2);
+}
+
+static void
 near_misses_tell_what_almost_counted(void **state)
 {
 	static const char text[] = "The contract is not a joint procurement "
@@ -237,6 +267,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(evidence_quotes_stand_where_they_say),
+		cmocka_unit_test(a_text_that_lots_repeat_is_evidence_in_each),
 		cmocka_unit_test(near_misses_tell_what_almost_counted),
 		cmocka_unit_test(
 		    declared_and_structural_evidence_name_the_buyers),
