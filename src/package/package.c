@@ -298,12 +298,16 @@ read_up_to(struct package *p, size_t limit, struct err *e)
 	struct buf *b = &p->data;
 
 	while (b->len < limit) {
-		size_t room = limit - b->len;
+		size_t room;
 		ssize_t n;
 
-		if (room > STREAM_BLOCK && room > b->len)
-			room = b->len > STREAM_BLOCK ? b->len : STREAM_BLOCK;
-		buf_reserve(b, room);
+		/* Only a full one grows, not one whose end is yet unseen. */
+		if (b->len + 1 >= b->cap)
+			buf_reserve(b,
+			    b->len > STREAM_BLOCK ? b->len : STREAM_BLOCK);
+		room = b->cap - b->len - 1;
+		if (room > limit - b->len)
+			room = limit - b->len;
 		n = layer_read(innermost(p)->layer, b->data + b->len, room, e);
 		if (n < 0)
 			return e->code;
