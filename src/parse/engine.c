@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CACHE_SLOTS 2048 /* interned names whose symbol is remembered */
+#define MOVES 4096 /* remembered; real notices make some 1,500 */
 #define TEXT_KEEP ((size_t)256 * 1024)
 #define NO_TEXT SIZE_MAX
 
@@ -25,9 +25,10 @@ struct frame {
 	size_t text_at; /* where its text starts in the buffer, or NO_TEXT */
 };
 
-struct cached {
+/* From a state into a child of that name: where it led. */
+struct move {
 	const xmlChar *name; /* interned */
-	int symbol;
+	int from, to;
 };
 
 struct engine {
@@ -37,7 +38,7 @@ struct engine {
 	size_t npaths, cap_uses;
 	xmlParserCtxtPtr ctxt;
 	xmlSAXHandler sax;
-	struct cached cache[CACHE_SLOTS];
+	struct move moves[MOVES];
 	/* of the document being read */
 	void *arg;
 	struct frame frames[NOTICE_MAX_DEPTH + 1];
@@ -69,20 +70,6 @@ stop(struct engine *g, enum err_code code, const char *why)
 		err_set(&g->fault, code, 0, "line %d: %s",
 		    xmlSAX2GetLineNumber(g->ctxt), why);
 	xmlStopParser(g->ctxt);
-}
-
-static int
-symbol_of(struct engine *g, const xmlChar *name)
-{
-	struct cached *c =
-	    &g->cache[((uintptr_t)name >> 3 ^ (uintptr_t)name >> 14) %
-		CACHE_SLOTS];
-
-	if (c->name != name) {
-		c->name = name;
-		c->symbol = paths_symbol(g->paths, (const char *)name);
-	}
-	return c->symbol;
 }
 
 /* Does any of these paths want text, and is any a block? */
@@ -118,16 +105,32 @@ open_frame(struct engine *g, int state, const struct element *el)
 	g->depth++;
 }
 
+static struct move *
+move_slot(struct engine *g, int from, const xmlChar *name)
+{
+	uintptr_t h = (uintptr_t)name >> 3 ^ (uintptr_t)name >> 14;
+
+	return &g->moves[(h ^ (uintptr_t)from * 613) % MOVES];
+}
+
 /* The state of a child: inside an unknown element all are unknown. */
 static int
 step(struct engine *g, const xmlChar *name)
 {
 	int above = g->depth == 0 ? paths_start(g->paths)
 				  : g->frames[g->depth - 1].state;
+	struct move *m;
 
 	if (above == PATHS_DEAD)
 		return PATHS_DEAD;
-	return paths_step(g->paths, above, symbol_of(g, name));
+	m = move_slot(g, above, name);
+	if (m->name != name || m->from != above) {
+		int symbol = paths_symbol(g->paths, (const char *)name);
+
+		*m = (struct move){ name, above,
+			paths_step(g->paths, above, symbol) };
+	}
+	return m->to;
 }
 
 static void
@@ -265,7 +268,7 @@ drop_context(struct engine *g)
 	g->ctxt->sax = NULL; /* ours, not libxml2's to free */
 	xmlFreeParserCtxt(g->ctxt);
 	g->ctxt = NULL;
-	memset(g->cache, 0, sizeof g->cache);
+	memset(g->moves, 0, sizeof g->moves);
 }
 
 void
@@ -356,8 +359,10 @@ engine_read(struct engine *g, const char *xml, size_t len, void *arg,
 	buf_clear(&g->text, TEXT_KEEP);
 	document_read(g->ctxt, xml, len);
 	is_good = g->ctxt->wellFormed != 0;
-	if (g->fault.code == ERR_LIMIT)
+	if (g->fault.code == ERR_LIMIT) {
 		paths_forget(g->paths);
+		memset(g->moves, 0, sizeof g->moves);
+	}
 	if (g->fault.code != ERR_OK) {
 		if (e != NULL)
 			*e = g->fault;
