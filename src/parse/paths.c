@@ -212,9 +212,19 @@ paths_add(struct paths *p, const char *path)
 	return (int)p->npaths - 1;
 }
 
+/*
+ * Add an item to the newest state. They come ordered by path and done, as those
+ * of the state before stand and each moves by one step at most: a double
+ * follows its twin.
+ */
 static void
 push_item(struct paths *p, size_t path, size_t done)
 {
+	const struct item *last = p->items + p->nitems;
+
+	if (p->nitems > p->states[p->nstates - 1].items &&
+	    last[-1].path == path && last[-1].done == done)
+		return;
 	p->items = grown(p->items, p->nitems, &p->cap_items, sizeof *p->items);
 	p->items[p->nitems].path = (uint16_t)path;
 	p->items[p->nitems++].done = (uint16_t)done;
@@ -225,33 +235,6 @@ push_hit(struct paths *p, uint16_t path)
 {
 	p->hits = grown(p->hits, p->nhits, &p->cap_hits, sizeof *p->hits);
 	p->hits[p->nhits++] = path;
-}
-
-static int
-item_order(const void *a, const void *b)
-{
-	const struct item *x = a;
-	const struct item *y = b;
-
-	if (x->path != y->path)
-		return x->path < y->path ? -1 : 1;
-	return (x->done > y->done) - (x->done < y->done);
-}
-
-/* Sort the items from first on and drop doubles. */
-static void
-tidy_items(struct paths *p, size_t first)
-{
-	size_t kept = first;
-
-	if (p->nitems > first + 1)
-		qsort(p->items + first, p->nitems - first, sizeof *p->items,
-		    item_order);
-	for (size_t i = first; i < p->nitems; i++)
-		if (kept == first ||
-		    item_order(&p->items[kept - 1], &p->items[i]) != 0)
-			p->items[kept++] = p->items[i];
-	p->nitems = kept;
 }
 
 static bool
@@ -359,7 +342,6 @@ make_step(struct paths *p, int state, int symbol)
 	to = open_state(p);
 	for (uint32_t i = 0; i < from.nitems; i++)
 		move_item(p, p->items[from.items + i], symbol);
-	tidy_items(p, to->items);
 	if (p->nitems == to->items && p->nhits == to->hits) {
 		p->nstates--;
 		return PATHS_DEAD;

@@ -10,11 +10,11 @@
 
 #define TABLES "src/parse/tables/"
 
-/* The white space of isspace() in the C locale. */
+/* White space; XML lets no other control characters through. */
 static bool
 is_blank(char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return (unsigned char)c <= ' ';
 }
 
 struct slice
