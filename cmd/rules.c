@@ -40,9 +40,10 @@ list(struct call *call, struct rulebook *b, struct err *e)
 	struct rule_card none = { .language = "" };
 	struct fields head = card_fields(&none);
 	struct result_row row = fields_row(&head);
+	const size_t n = rulebook_size(b).rules;
 	enum err_code rc = out_columns(&call->out, &row, e);
 
-	for (size_t i = 0; i < rulebook_size(b).rules && rc == ERR_OK; i++) {
+	for (size_t i = 0; i < n && rc == ERR_OK; i++) {
 		struct rule_card card;
 		struct fields f;
 

@@ -1,7 +1,7 @@
 #include "jointed/version.h"
 #include "command.h"
 #include "fields.h"
-#include "jointed/classify.h"
+#include "jointed/rulebook.h"
 
 static enum err_code
 print_row(struct call *call, const char *rules, struct err *e)
@@ -23,14 +23,9 @@ print_row(struct call *call, const char *rules, struct err *e)
 enum err_code
 cmd_version(struct call *call, struct err *e)
 {
-	struct codes *codes = codes_new();
-	struct classifier *classifier = NULL;
-	enum err_code rc = classifier_new(call_text(call, OPT_PATTERNS), codes,
-	    &classifier, e);
+	char rules[RULES_VERSION_MAX];
+	enum err_code rc =
+	    rules_version(call_text(call, OPT_PATTERNS), rules, e);
 
-	if (rc == ERR_OK)
-		rc = print_row(call, classifier_version(classifier), e);
-	classifier_free(classifier);
-	codes_free(codes);
-	return rc;
+	return rc == ERR_OK ? print_row(call, rules, e) : rc;
 }

@@ -12,6 +12,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define RULES_VERSION_MAX 32 /* room for a version and its NUL */
+
+/*
+ * The version that a classifier of folder dir would have, into version. A
+ * folder is read as by classifier_new(), with its errors; what is built in (dir
+ * is NULL) is only hashed.
+ */
+MUST_CHECK enum err_code rules_version(const char *dir,
+    char version[RULES_VERSION_MAX], struct err *e);
+
 struct rulebook; /* packs and registers, read from one folder */
 
 /*

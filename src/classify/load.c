@@ -2,6 +2,7 @@
 
 #include "classify/examples.h"
 #include "classify/schemes.h"
+#include "jointed/hash.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -102,8 +103,8 @@ load_rules(const struct files *fs, struct knowledge *k, struct err *e)
 	return ERR_OK;
 }
 
-static void
-make_version(const struct files *fs, struct knowledge *k)
+void
+files_version(const struct files *fs, char version[RULES_VERSION_MAX])
 {
 	struct hash *h = hash_new();
 	char hex[HASH_TEXT_LEN + 1];
@@ -114,8 +115,7 @@ make_version(const struct files *fs, struct knowledge *k)
 	}
 	hash_end(h, hex);
 	hash_free(h);
-	snprintf(k->version, sizeof k->version, FORMAT "-%.*s", HASH_SHOWN,
-	    hex);
+	snprintf(version, RULES_VERSION_MAX, FORMAT "-%.*s", HASH_SHOWN, hex);
 }
 
 enum err_code
@@ -124,7 +124,7 @@ knowledge_read(const struct files *fs, struct knowledge *k, struct err *e)
 	enum err_code rc;
 
 	*k = (struct knowledge){ .folder = folder_new() };
-	make_version(fs, k);
+	files_version(fs, k->version);
 	rc = load_tables(fs, k, e);
 	if (rc == ERR_OK)
 		rc = load_registers(fs, k, e);

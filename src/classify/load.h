@@ -13,7 +13,7 @@
 #include "classify/rules.h"
 #include "classify/weights.h"
 #include "classify/words.h"
-#include "jointed/hash.h"
+#include "jointed/rulebook.h"
 
 /* Everything a classifier knows. Zeroed is empty; knowledge_free() releases. */
 struct knowledge {
@@ -25,7 +25,7 @@ struct knowledge {
 	struct weights *weights;
 	struct registers *registers;
 	struct rules *rules;
-	char version[32]; /* pack format and the content's hash */
+	char version[RULES_VERSION_MAX]; /* pack format, hash of the content */
 };
 
 /*
@@ -40,5 +40,8 @@ MUST_CHECK enum err_code knowledge_load(const char *dir, struct knowledge *k,
 MUST_CHECK enum err_code knowledge_read(const struct files *fs,
     struct knowledge *k, struct err *e);
 void knowledge_free(struct knowledge *k);
+
+/* Pack format and the hash of the files. */
+void files_version(const struct files *fs, char version[RULES_VERSION_MAX]);
 
 #endif

@@ -18,6 +18,25 @@ struct rulebook {
 };
 
 enum err_code
+rules_version(const char *dir, char version[RULES_VERSION_MAX], struct err *e)
+{
+	struct knowledge k = { 0 };
+	struct files fs = { 0 };
+	enum err_code rc;
+
+	if (dir != NULL) {
+		rc = knowledge_load(dir, &k, e);
+		memcpy(version, k.version, RULES_VERSION_MAX);
+	} else {
+		rc = files_read(NULL, &fs, e);
+		files_version(&fs, version);
+	}
+	knowledge_free(&k);
+	files_free(&fs);
+	return rc;
+}
+
+enum err_code
 rulebook_open(const char *dir, struct rulebook **out, struct err *e)
 {
 	struct rulebook *b = mem_alloc(sizeof *b);

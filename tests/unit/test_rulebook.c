@@ -194,6 +194,27 @@ a_card_says_what_stands_in_the_pack(void **state)
 }
 
 static void
+versions_are_those_of_what_is_loaded(void **state)
+{
+	const struct scratch *folder = *state;
+	struct rulebook *edited = open_book(folder,
+	    HEAD "match: abc\nyes: {{abc}}\nno: abd\n", no_groups);
+	struct rulebook *own = NULL;
+	char version[RULES_VERSION_MAX];
+	struct err e;
+
+	assert_int_equal(rulebook_open(NULL, &own, &e), ERR_OK);
+	assert_int_equal(rules_version(NULL, version, &e), ERR_OK);
+	assert_string_equal(version, rulebook_version(own));
+	assert_int_equal(rules_version(folder->dir, version, &e), ERR_OK);
+	assert_string_equal(version, rulebook_version(edited));
+	write_file(folder, "xx.rules", "rule: xx.a\n");
+	assert_int_equal(rules_version(folder->dir, version, &e), ERR_RULE);
+	rulebook_free(own);
+	rulebook_free(edited);
+}
+
+static void
 no_rule_runs_into_a_limit_on_its_worst_strings(void **state)
 {
 	struct knowledge k;
@@ -229,6 +250,7 @@ main(void)
 		SCRATCH_TEST(
 		    every_fault_of_an_example_is_told_not_only_the_first),
 		SCRATCH_TEST(a_card_says_what_stands_in_the_pack),
+		SCRATCH_TEST(versions_are_those_of_what_is_loaded),
 		cmocka_unit_test(
 		    no_rule_runs_into_a_limit_on_its_worst_strings),
 	};
