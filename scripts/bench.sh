@@ -13,6 +13,13 @@ export LC_ALL=C
 gcc -O2 -o "$b/floor" tests/bench/floor.c $(pkg-config --cflags --libs \
 	libarchive libxml-2.0)
 gcc -O2 -o "$b/measure" tests/bench/measure.c
+# shellcheck disable=SC2046
+gcc -std=c17 -O2 -D_POSIX_C_SOURCE=200809L -Iinclude -o "$b/packs" \
+	tests/bench/packs.c build/libjointed.a $(pkg-config --cflags --libs \
+	libxml-2.0 libarchive libisal libpcre2-8 libutf8proc libcrypto jansson) -lm
+rm -rf "$b/bare"
+cp -R patterns "$b/bare"
+rm "$b/bare"/*.rules
 
 # Packages 0..9: the same notices under other publication numbers.
 if [ ! -s "$b/9.tar.gz" ]; then
@@ -52,6 +59,7 @@ round() {
 	jointed 1 "$one" | sed 's/^/jointed-1 /'
 	"$b/measure" "$b/floor" "$one" | sed 's/^/floor /'
 	jointed 2 "$one" | sed 's/^/jointed-2 /'
+	"$b/packs" "$b/bare" "$one" | sed 's/^/packs /'
 	if [ -r "$baseline" ]; then
 		rm -f "$b/base.db"*
 		"$b/measure" /usr/bin/python3 "$baseline" "$one" "$b/base.db" |
@@ -112,6 +120,7 @@ END {
 				median(names[i], 2), median(names[i], 3),
 				median(names[i], 4) / 1024
 	ratio("CPU, one worker / floor", median("jointed-1", 2), median("floor", 2))
+	ratio("CPU, all packs on all text / floor", median("packs", 2), median("floor", 2))
 	ratio("CPU, two workers / floor", median("jointed-2", 2), median("floor", 2))
 	ratio("CPU, baseline / one worker", median("baseline", 2), median("jointed-1", 2))
 	ratio("CPU, baseline / two workers", median("baseline", 2), median("jointed-2", 2))
