@@ -54,4 +54,18 @@ for file in 900901 900902 900903 900904 900905 900907 900908; do
 	check "explain refuses $file" [ "$status" -ne 0 ]
 	check "explain refuses $file in one sentence" err_is_one_sentence
 done
+
+# Bytes that are no characters of the encoding that is declared.
+printf '<?xml version="1.0" encoding="EUC-JP"?><R>\377\376\241 \217\001</R>' \
+    >"$work/euc.xml"
+{
+	printf '<?xml version="1.0" encoding="UTF-16"?><R/>' |
+		iconv -f UTF-8 -t UTF-16LE | sed '1s/^/\xff\xfe/'
+	printf '\000\330A\000'
+} >"$work/utf16.xml"
+for file in euc utf16; do
+	run explain "$work/$file.xml"
+	check "explain refuses $file" [ "$status" -ne 0 ]
+	check "explain refuses $file in one sentence" err_is_one_sentence
+done
 done_testing
