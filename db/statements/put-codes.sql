@@ -1,1 +1,2 @@
-INSERT INTO code (notice, codes) VALUES (:notice, :codes);
+INSERT INTO code (notice, codes)
+SELECT :notice, json_group_array(entry) FROM incoming_code;

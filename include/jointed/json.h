@@ -63,13 +63,6 @@ bool json_is_map(const struct json *j);
 const struct json *json_at(const struct json *j, size_t i);
 size_t json_len(const struct json *j);
 
-/*
- * Append len bytes of s to out as a JSON string, in its quotes: what
- * json_set_strn() and json_write() make of it, for texts too many to build a
- * tree of.
- */
-void json_quote(struct buf *out, const char *s, size_t len);
-
 /* Append the value to out, on one line, keys in order of insertion. */
 void json_write(const struct json *j, struct buf *out);
 

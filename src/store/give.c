@@ -175,3 +175,14 @@ give_qualifiers(sqlite3_context *c, const void *member)
 
 	string(c, v->qualifiers != NULL ? v->qualifiers : "[]");
 }
+
+void
+give_entry(sqlite3_context *c, const void *member)
+{
+	const struct code *code = member;
+
+	sqlite3_result_text(c,
+	    sqlite3_mprintf("%s\t%s\t%s", code->list,
+		code->lot == NULL ? "" : code->lot, code->value),
+	    -1, sqlite3_free);
+}

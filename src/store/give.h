@@ -33,6 +33,9 @@ give_function give_confidence;
 /* Of a whole struct link: the key or the UUID meant; NULL if neither. */
 give_function give_target;
 
+/* Of a whole struct code: list, lot (or nothing) and value, parted by tabs. */
+give_function give_entry;
+
 /* Of a whole struct verdict: its label, else its arrangement; its qualifiers,
  * else an empty JSON array. */
 give_function give_label;

@@ -207,30 +207,13 @@ put_flag_texts(struct store *s, const struct notice *n, struct err *e)
 static enum err_code
 put_codes(struct store *s, const struct notice *n, struct err *e)
 {
-	struct cell cells[] = { cell_int(s->package.notice), cell_int(0) };
-	struct buf all = { 0 }, one = { 0 };
-	enum err_code rc;
+	const struct batch codes = { ROW_CODE, n->codes, n->ncodes, 0 };
+	const struct cell id = cell_int(s->package.notice);
 
 	if (n->ncodes == 0)
 		return ERR_OK;
-	for (size_t i = 0; i < n->ncodes; i++) {
-		const struct code *c = &n->codes[i];
-
-		buf_clear(&one, one.cap);
-		buf_puts(&one, c->list);
-		buf_putc(&one, '\t');
-		buf_puts(&one, c->lot == NULL ? "" : c->lot);
-		buf_putc(&one, '\t');
-		buf_puts(&one, c->value);
-		buf_putc(&all, i == 0 ? '[' : ',');
-		json_quote(&all, one.data, one.len);
-	}
-	buf_putc(&all, ']');
-	cells[1] = cell_text(buf_str(&all));
-	rc = sql_run(s, STATEMENT_PUT_CODES, cells, e);
-	buf_free(&all);
-	buf_free(&one);
-	return rc;
+	rows_feed(s, &codes);
+	return sql_run(s, STATEMENT_PUT_CODES, &id, e);
 }
 
 /* Put a version not seen before, with all its rows. */

@@ -161,6 +161,10 @@ static const struct column evidence_columns[] = {
 	{ "supports", give_bool, AT(evidence, supports) },
 };
 
+static const struct column code_columns[] = {
+	{ "entry", give_entry, 0 },
+};
+
 static const struct column verdict_columns[] = {
 	{ "joint", give_tri, AT(verdict, joint) },
 	{ "cpb", give_tri, AT(verdict, cpb) },
@@ -189,6 +193,7 @@ static const struct row_type types[ROW_COUNT] = {
 	[ROW_TEXT] = { ROWS(text, text), "notice", 1, "ord" },
 	[ROW_DIAGNOSTIC] = { ROWS(diagnostic, diag), "notice", 1, "ord" },
 	[ROW_EVIDENCE] = { ROWS(evidence, evidence), "notice", 1, "ord" },
+	[ROW_CODE] = { ROWS(code, code), "notice", 1, NULL },
 	[ROW_VERDICT] = { ROWS(verdict, verdict), "notice", 1, NULL },
 };
 
@@ -237,17 +242,23 @@ write_compare(const struct row_type *t, struct buf *sql)
 
 typedef void sql_writer(const struct row_type *t, struct buf *sql);
 
-/* Point the feed to the rows, and bind the head of the statement. */
-static enum err_code
-offer(struct store *s, const struct batch *b, const struct cell *head,
-    sqlite3_stmt *stmt, struct err *e)
+void
+rows_feed(struct store *s, const struct batch *b)
 {
 	struct feed *feed = &s->feeds[b->kind];
 
 	feed->rows = b->rows;
 	feed->count = b->count;
 	feed->first = b->first;
-	for (size_t i = 0; i < feed->type->nhead; i++)
+}
+
+/* Feed the rows, and bind the head of the statement. */
+static enum err_code
+offer(struct store *s, const struct batch *b, const struct cell *head,
+    sqlite3_stmt *stmt, struct err *e)
+{
+	rows_feed(s, b);
+	for (size_t i = 0; i < types[b->kind].nhead; i++)
 		if (cell_bind(stmt, (int)i + 1, &head[i]) != SQLITE_OK)
 			return sql_fail(s, "use", e);
 	return ERR_OK;

@@ -41,6 +41,9 @@ struct batch {
 	int64_t first; /* the ordinal of the first; the others follow */
 };
 
+/* Let the feed of their kind hold these rows, for a statement of its own. */
+void rows_feed(struct store *s, const struct batch *b);
+
 /*
  * Insert rows. head is what the structs do not hold: for a notice id, key,
  * current, package, sha256 and flags, for all others the notice's id.

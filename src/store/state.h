@@ -68,6 +68,7 @@ enum row_kind {
 	ROW_TEXT,
 	ROW_DIAGNOSTIC,
 	ROW_EVIDENCE,
+	ROW_CODE,
 	ROW_VERDICT,
 	ROW_COUNT,
 };

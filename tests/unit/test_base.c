@@ -128,35 +128,6 @@ json_survives_hostile_text(void **state)
 }
 
 static void
-a_quoted_text_is_what_a_tree_writes(void **state)
-{
-	static const char *const texts[] = {
-		"",
-		"plain",
-		"\"\\/\b\f\n\r\t\x01\x1f\x7f",
-		"\xc3\xa9\xe2\x82\xac\xf0\x9d\x84\x9e",
-		"a\xff z\xc3",
-		"\xed\xa0\x80\xc0\x80",
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-		struct json *list = json_array_new();
-		struct buf tree = { 0 }, quoted = { 0 };
-
-		json_set_str(list, NULL, texts[i]);
-		json_write(list, &tree);
-		buf_putc(&quoted, '[');
-		json_quote(&quoted, texts[i], strlen(texts[i]));
-		buf_putc(&quoted, ']');
-		assert_string_equal(buf_str(&quoted), buf_str(&tree));
-		buf_free(&tree);
-		buf_free(&quoted);
-		json_free(list);
-	}
-}
-
-static void
 json_reading_forgives_missing_and_retyped_keys(void **state)
 {
 	static const char text[] =
@@ -221,7 +192,6 @@ main(void)
 		cmocka_unit_test(a_buffer_is_always_a_string),
 		cmocka_unit_test(a_table_tells_file_and_line_of_a_bad_row),
 		cmocka_unit_test(json_survives_hostile_text),
-		cmocka_unit_test(a_quoted_text_is_what_a_tree_writes),
 		cmocka_unit_test(
 		    json_reading_forgives_missing_and_retyped_keys),
 		cmocka_unit_test(sha256_is_that_of_the_standard),
