@@ -132,6 +132,70 @@ put_char(struct folded *out, const struct folded_char *c, unsigned char next)
 	out->len += c->len;
 }
 
+/* Eight bytes at once, each of which is ASCII: one bit of each tells. */
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define TOP EACH(0x80)
+
+/* The top bits of the bytes that are not c. */
+static inline uint64_t
+differs(uint64_t bytes, unsigned char c)
+{
+	return (bytes ^ EACH(c)) + EACH(0x7F);
+}
+
+/* Whether they need no folding but case; see folder.c. Single blanks do not. */
+static inline bool
+are_plain(uint64_t bytes)
+{
+	uint64_t blanks = ~differs(bytes, ' ') & TOP;
+	uint64_t good = differs(bytes, '?') & differs(bytes, '\'') &
+	    differs(bytes, '`') & differs(bytes, 0x7F) &
+	    (bytes + EACH(0x80 - ' '));
+
+	return (bytes & TOP) == 0 && (good & TOP) == TOP &&
+	    (blanks & blanks << 8) == 0;
+}
+
+/* 'A' to 'Z' get the bit that makes them small. */
+static inline uint64_t
+lower_case(uint64_t bytes)
+{
+	uint64_t from_a = bytes + EACH(0x80 - 'A');
+	uint64_t behind_z = bytes + EACH(0x80 - 'Z' - 1);
+
+	return bytes | (from_a & ~behind_z & TOP) >> 2;
+}
+
+/* A blank that stands alone: the byte before is plain if there is one. */
+static inline bool
+is_single_blank(const struct folder *f, const char *text, size_t len, size_t i)
+{
+	return text[i] == ' ' && i + 1 < len &&
+	    f->is_plain[(unsigned char)text[i + 1]];
+}
+
+/* Copy whole blocks that need no folding but case; returns their bytes. */
+static size_t
+copy_blocks(const struct folder *f, const char *text, size_t len, char *clean,
+    char *lower)
+{
+	uint64_t block;
+	size_t i = 0;
+
+	for (; i + sizeof block < len; i += sizeof block) {
+		size_t last = i + sizeof block - 1;
+
+		memcpy(&block, text + i, sizeof block);
+		if (!are_plain(block) ||
+		    (text[last] == ' ' && !is_single_blank(f, text, len, last)))
+			break;
+		memcpy(clean + i, &block, sizeof block);
+		block = lower_case(block);
+		memcpy(lower + i, &block, sizeof block);
+	}
+	return i;
+}
+
 /*
  * Copy what needs no folding but case, single blanks included, from byte i on;
  * returns where that ends.
@@ -142,21 +206,25 @@ copy_plain(const struct folder *f, const char *text, size_t len, size_t i,
 {
 	char *clean = out->clean + out->len;
 	char *lower = out->lower + out->len;
-	size_t start = i;
+	size_t n = 0;
 
-	while (i < len) {
-		unsigned char b = (unsigned char)text[i];
+	text += i;
+	len -= i;
+	while (n < len) {
+		unsigned char b = (unsigned char)text[n];
 
 		if (!f->is_plain[b] &&
-		    (b != ' ' || i == start || i + 1 >= len ||
-			!f->is_plain[(unsigned char)text[i + 1]]))
+		    (n == 0 || !is_single_blank(f, text, len, n)))
 			break;
-		*clean++ = (char)b;
-		*lower++ = f->ascii_lower[b];
-		i++;
+		clean[n] = (char)b;
+		lower[n] = f->ascii_lower[b];
+		n++;
+		if (n % sizeof(uint64_t) == 1)
+			n += copy_blocks(f, text + n, len - n, clean + n,
+			    lower + n);
 	}
-	out->len += i - start;
-	return i;
+	out->len += n;
+	return i + n;
 }
 
 void

@@ -12,6 +12,8 @@
 #define WORD_BYTES 64 /* longer ones are told apart by as much */
 #define LETTERS_MIN 3 /* bytes; shorter words stand nearly everywhere */
 #define STRING_MIN 5  /* bytes; shorter ones are parts of many words */
+#define LONG_MIN 5    /* bytes; the ends of few words are as long */
+#define WORDS_RARER 4 /* times, of each word beside another */
 #define SHARE_PART 10
 #define SHARE_SHORT 300 /* of what has short words only */
 
@@ -107,7 +109,7 @@ copy_letters(const char *p, char word[WORD_BYTES])
 
 /*
  * A string is as rare as the rarest of its words. The first may be the end of
- * one, and counts only if it is alone.
+ * one, and counts only if it is alone and long.
  */
 unsigned
 frequency_share(const struct frequency *c, const char *string)
@@ -115,6 +117,7 @@ frequency_share(const struct frequency *c, const char *string)
 	unsigned least = SHARE_SHORT;
 	unsigned first = SHARE_SHORT;
 	const char *p = string;
+	size_t words = 0;
 
 	if (c == NULL)
 		return 1;
@@ -125,12 +128,16 @@ frequency_share(const struct frequency *c, const char *string)
 
 		if (len >= LETTERS_MIN)
 			share = share_of(c, word, p[len] != '\0');
-		if (p == string)
+		words += len > 1;
+		if (p == string && len >= LONG_MIN)
 			first = share;
-		else if (len > 0 && share < least)
+		else if (p > string && len > 0 && share < least)
 			least = share;
 		p += len == 0 ? 1 : len;
 	}
 	least = least == SHARE_SHORT ? first : least;
+	for (; words > 1 && least > 1; words--)
+		least /= WORDS_RARER;
+	least = least == 0 ? 1 : least;
 	return p - string < STRING_MIN ? least + SHARE_PART : least;
 }

@@ -56,13 +56,13 @@ has_literal(const struct folder *f, const struct pattern *p)
 {
 	struct arena a = { 0 };
 	struct buf folded = { 0 };
-	struct literals literals;
+	struct literal_pair literals;
 
 	fold_pattern(f, p->text, &folded);
 	literals_find(buf_str(&folded), NULL, &a, &literals);
 	buf_free(&folded);
 	arena_free(&a);
-	return literals.n > 0;
+	return literals.first.n > 0;
 }
 
 /* Tried at the start of a text alone, a pattern costs next to nothing. */

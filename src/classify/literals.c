@@ -1,6 +1,7 @@
 #include "classify/literals.h"
 
-#include "classify/quantifier.h"
+#include "classify/fold.h"
+#include "classify/literal_group.h"
 #include "jointed/buf.h"
 
 #include <ctype.h>
@@ -9,29 +10,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DEPTH_MAX 16 /* groups inside groups */
-
-/* What is known of one group while its inside is read. */
-struct group {
-	struct literals best; /* of the alternative being read */
-	size_t best_len;      /* its shortest literal; 0: none yet */
-	size_t blanks;        /* most that it may have matched so far */
-	struct literals any;  /* of the alternatives before, all of them */
-	size_t most_blanks;   /* of the alternatives before */
-	bool is_hopeless;     /* some alternative has no literal */
-	bool is_lookaround;   /* its inside need not be in the match */
-};
+#define DEPTH_MAX 16  /* groups inside groups */
+#define LETTERS_MAX 4 /* of a class that is spelt out */
 
 struct reader {
 	const char *p;
-	const struct frequency *frequency;
-	struct arena *arena;
+	struct choice choice;
 	struct buf run; /* literal bytes read without a gap */
 	size_t before;  /* blanks of the group before the run */
+	bool at_word;   /* the run begins a word */
 	size_t depth;
 	bool gave_up;
 	struct group groups[DEPTH_MAX]; /* set up to depth */
 };
+
+static struct group *
+inmost(struct reader *r)
+{
+	return &r->groups[r->depth];
+}
 
 static bool
 is_blank(char c)
@@ -39,71 +36,17 @@ is_blank(char c)
 	return c == ' ' || c == '\n';
 }
 
-static size_t
-plus(size_t a, size_t b)
-{
-	return a < REACH_ANY - b ? a + b : REACH_ANY;
-}
-
-static size_t
-mul(size_t a, size_t b)
-{
-	return a == 0 || b <= REACH_ANY / a ? a * b : REACH_ANY;
-}
-
-static void
-start_group(struct reader *r, bool is_lookaround)
-{
-	struct group *g = &r->groups[r->depth];
-
-	g->best.n = g->any.n = 0;
-	g->best.reach = g->any.reach = 0;
-	g->best.share = g->any.share = 0;
-	g->best_len = g->blanks = g->most_blanks = 0;
-	g->is_hopeless = false;
-	g->is_lookaround = is_lookaround;
-}
-
-static size_t
-shortest(const struct literals *l)
-{
-	size_t least = SIZE_MAX;
-
-	for (size_t i = 0; i < l->n; i++) {
-		size_t len = strlen(l->list[i]);
-
-		least = len < least ? len : least;
-	}
-	return l->n == 0 ? 0 : least;
-}
-
-/* Keep l for the present alternative if it is rarer, or says more. */
-static void
-offer(struct group *g, const struct literals *l)
-{
-	size_t len = shortest(l);
-
-	if (len < LITERAL_MIN || (g->best_len > 0 && l->share > g->best.share))
-		return;
-	if (g->best_len > 0 && l->share == g->best.share &&
-	    (len < g->best_len || (len == g->best_len && l->n >= g->best.n)))
-		return;
-	g->best = *l;
-	g->best_len = len;
-}
-
 static void
 end_run(struct reader *r)
 {
-	struct literals l;
+	const struct run run = {
+		.bytes = r->run.data,
+		.len = r->run.len,
+		.before = r->before,
+		.at_word = r->at_word,
+	};
 
-	if (r->run.len >= LITERAL_MIN) {
-		l.n = 1;
-		l.reach = r->before;
-		l.list[0] = arena_strndup(r->arena, r->run.data, r->run.len);
-		l.share = frequency_share(r->frequency, l.list[0]);
-		offer(&r->groups[r->depth], &l);
-	}
+	group_offer_run(inmost(r), &r->choice, &run);
 	buf_clear(&r->run, SIZE_MAX);
 }
 
@@ -121,28 +64,42 @@ read_times(struct reader *r)
 	return t;
 }
 
-static void
-add_blanks(struct reader *r, size_t each, struct times t)
-{
-	struct group *g = &r->groups[r->depth];
-
-	g->blanks = plus(g->blanks, mul(each, t.most));
-}
-
 /* A unit that may be many things, blanks among them or not. */
 static void
 read_gap(struct reader *r, size_t blanks)
 {
 	end_run(r);
-	add_blanks(r, blanks, read_times(r));
+	group_break(inmost(r), &r->choice);
+	group_blanks(inmost(r), blanks, read_times(r));
+	inmost(r)->at_word = false;
 }
 
 static void
 add_to_run(struct reader *r, const char *bytes, size_t len)
 {
-	if (r->run.len == 0)
-		r->before = r->groups[r->depth].blanks;
+	if (r->run.len == 0) {
+		r->before = inmost(r)->blanks;
+		r->at_word = inmost(r)->at_word;
+	}
 	buf_add(&r->run, bytes, len);
+}
+
+/* These bytes follow, as often as t says; the run goes on if that is once. */
+static void
+follow(struct reader *r, const char *bytes, size_t len, struct times t)
+{
+	struct group *g = inmost(r);
+	struct spellings one;
+
+	one.n = 1;
+	one.list[0] = (struct spelling){ bytes, len };
+	group_follow(g, &r->choice, &one, t);
+	if (t.least > 0)
+		add_to_run(r, bytes, len);
+	if (t.least != 1 || t.most != 1)
+		end_run(r);
+	g->at_word =
+	    !fold_is_word(bytes[len - 1]) && (t.least > 0 || g->at_word);
 }
 
 static void
@@ -150,22 +107,20 @@ add_unit(struct reader *r, const char *bytes, size_t len)
 {
 	struct times t = read_times(r);
 
-	if (t.least > 0)
-		add_to_run(r, bytes, len);
-	if (t.least != 1 || t.most != 1)
-		end_run(r);
-	add_blanks(r, is_blank(bytes[0]), t);
+	follow(r, bytes, len, t);
+	group_blanks(inmost(r), is_blank(bytes[0]), t);
 }
 
 /* Folding leaves one blank where there were several. */
 static void
 read_blank(struct reader *r)
 {
-	if (read_times(r).least == 0)
-		end_run(r);
-	else
-		add_to_run(r, " ", 1);
-	add_blanks(r, 1, (struct times){ 1, 1 });
+	struct times t = read_times(r);
+
+	t.least = t.least > 0;
+	t.most = 1;
+	follow(r, " ", 1, t);
+	group_blanks(inmost(r), 1, t);
 }
 
 static void
@@ -207,8 +162,11 @@ read_escape(struct reader *r)
 		return;
 	}
 	r->p += 2;
-	if (strchr("bBAZzG", c) != NULL)
-		return; /* no width */
+	if (strchr("bBAZzG", c) != NULL) {
+		/* No width; what comes next begins a word, or ends one */
+		inmost(r)->at_word |= c == 'b';
+		return;
+	}
 	if (isalnum((unsigned char)c))
 		read_letter(r, c);
 	else
@@ -222,6 +180,54 @@ member_is_blank(const char *p)
 	if (*p != '\\')
 		return (unsigned char)*p <= ' ' || *p == '[';
 	return isalnum((unsigned char)p[1]) && strchr("dwS", p[1]) == NULL;
+}
+
+/* A member of a class that stands for itself, or for a blank; 0 if neither. */
+static size_t
+spelt_member(const char *p, struct spelling *s)
+{
+	size_t len = 1;
+
+	if (p[0] == '\\' && (p[1] == 's' || p[1] == '\'')) {
+		*s = (struct spelling){ p[1] == 's' ? " " : "'", 1 };
+		return 2;
+	}
+	if (!fold_is_letter(*p) && *p != '\'' && *p != ' ')
+		return 0;
+	while (((unsigned char)p[len] & 0xC0) == 0x80)
+		len++;
+	*s = (struct spelling){ p, len };
+	return p[len] == '-' ? 0 : len;
+}
+
+/* A class of a few characters, up to its end: one of them follows. */
+static bool
+read_letters(struct reader *r, const char *end)
+{
+	struct spellings letters;
+	const char *p = r->p + 1;
+	struct group *g = inmost(r);
+	bool has_letter = false;
+	struct times t;
+
+	if (!r->choice.joins)
+		return false;
+	for (letters.n = 0; p < end; letters.n++) {
+		struct spelling *s = &letters.list[letters.n];
+		size_t len = letters.n == LETTERS_MAX ? 0 : spelt_member(p, s);
+
+		if (len == 0)
+			return false;
+		has_letter |= fold_is_word(s->bytes[0]);
+		p += len;
+	}
+	end_run(r);
+	r->p = end + 1;
+	t = read_times(r);
+	group_follow(g, &r->choice, &letters, t);
+	group_blanks(g, !has_letter, t);
+	g->at_word = !has_letter && (t.least > 0 || g->at_word);
+	return true;
 }
 
 static void
@@ -249,6 +255,8 @@ read_class(struct reader *r)
 		r->gave_up = true;
 		return;
 	}
+	if (read_letters(r, p))
+		return;
 	r->p = p + 1;
 	read_gap(r, is_negated ? !has_all_blanks : has_blank);
 }
@@ -294,36 +302,20 @@ open_group(struct reader *r)
 	end_run(r);
 	r->p += skip;
 	r->depth++;
-	start_group(r, is_lookaround);
+	group_start(inmost(r), is_lookaround, r->groups[r->depth - 1].at_word);
 }
 
 static void
 end_alternative(struct reader *r)
 {
-	struct group *g = &r->groups[r->depth];
-
 	end_run(r);
-	if (g->best_len == 0 || g->any.n + g->best.n > LITERALS_MAX)
-		g->is_hopeless = true;
-	for (size_t i = 0; i < g->best.n && !g->is_hopeless; i++)
-		g->any.list[g->any.n++] = g->best.list[i];
-	g->any.share += g->best.share;
-	if (g->any.reach < g->best.reach)
-		g->any.reach = g->best.reach;
-	if (g->most_blanks < g->blanks)
-		g->most_blanks = g->blanks;
-	g->best.n = 0;
-	g->best.reach = 0;
-	g->best.share = 0;
-	g->best_len = 0;
-	g->blanks = 0;
+	group_end_alternative(inmost(r), &r->choice);
 }
 
 static void
 close_group(struct reader *r)
 {
-	struct group *g = &r->groups[r->depth];
-	struct times t;
+	struct group *g = inmost(r);
 
 	if (r->depth == 0) {
 		r->gave_up = true;
@@ -332,23 +324,40 @@ close_group(struct reader *r)
 	end_alternative(r);
 	r->p++;
 	r->depth--;
-	t = read_times(r);
-	if (g->is_lookaround)
-		return;
-	g->any.reach = plus(g->any.reach, r->groups[r->depth].blanks);
-	if (t.least > 0 && !g->is_hopeless)
-		offer(&r->groups[r->depth], &g->any);
-	add_blanks(r, g->most_blanks, t);
+	group_close(inmost(r), &r->choice, g, read_times(r));
+}
+
+/* How many bytes from p on stand for themselves, and once. */
+static size_t
+plain_bytes(const char *p)
+{
+	size_t n = strcspn(p, "\\[()|.^$?*+{");
+
+	if (p[n] == '\0' || strchr("?*+{", p[n]) == NULL)
+		return n;
+	while (n > 0 && ((unsigned char)p[--n] & 0xC0) == 0x80)
+		;
+	return n;
 }
 
 static void
 read_literal(struct reader *r)
 {
-	const char *start = r->p++;
+	const char *start = r->p;
+	size_t n = plain_bytes(start);
 
-	while (((unsigned char)*r->p & 0xC0) == 0x80)
-		r->p++;
-	add_unit(r, start, (size_t)(r->p - start));
+	if (n == 0) {
+		for (n = 1; ((unsigned char)start[n] & 0xC0) == 0x80; n++)
+			;
+		r->p += n;
+		add_unit(r, start, n);
+		return;
+	}
+	r->p += n;
+	follow(r, start, n, (struct times){ 1, 1 });
+	for (size_t i = 0; i < n; i++)
+		group_blanks(inmost(r), is_blank(start[i]),
+		    (struct times){ 1, 1 });
 }
 
 static void
@@ -385,27 +394,48 @@ read_unit(struct reader *r)
 	}
 }
 
+static void
+find(struct reader *r, const char *pattern, struct literal_pair *out)
+{
+	const struct group *all = &r->groups[0];
+
+	r->p = pattern;
+	r->depth = 0;
+	r->gave_up = false;
+	group_start(&r->groups[0], false, false);
+	out->first.n = out->second.n = 0;
+	out->first.share = 0;
+	out->first.reach = REACH_ANY;
+	while (*r->p != '\0' && !r->gave_up)
+		read_unit(r);
+	if (r->gave_up || r->depth > 0)
+		return;
+	end_alternative(r);
+	if (all->is_hopeless)
+		return;
+	out->first = all->any;
+	if (all->alternatives == 1)
+		out->second = all->second;
+}
+
 void
 literals_find(const char *pattern, const struct frequency *c, struct arena *a,
-    struct literals *out)
+    struct literal_pair *out)
 {
+	struct literal_pair joined;
 	struct reader r;
 
-	r.p = pattern;
-	r.frequency = c;
-	r.arena = a;
+	r.choice = (struct choice){ .frequency = c, .arena = a };
 	r.run = (struct buf){ 0 };
-	r.before = r.depth = 0;
-	r.gave_up = false;
-	start_group(&r, false);
-	out->n = 0;
-	out->reach = REACH_ANY;
-	while (*r.p != '\0' && !r.gave_up)
-		read_unit(&r);
-	if (!r.gave_up && r.depth == 0) {
-		end_alternative(&r);
-		if (!r.groups[0].is_hopeless)
-			*out = r.groups[0].any;
+	find(&r, pattern, out);
+	if (out->first.n == 0 || out->first.share > SHARE_RARE) {
+		r.choice.joins = true;
+		buf_clear(&r.run, SIZE_MAX);
+		find(&r, pattern, &joined);
+		if (group_is_better(&joined.first, &out->first))
+			out->first = joined.first;
+		if (group_holds(&out->first, &out->second))
+			out->second.n = 0;
 	}
 	buf_free(&r.run);
 }

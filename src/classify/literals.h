@@ -17,20 +17,32 @@
 
 #define REACH_ANY SIZE_MAX
 
-/* A match of the pattern holds at least one of these. */
+/* Shares of a thousand texts: rarer ones need no other literal beside them. */
+#define SHARE_RARE 5
+#define SHARE_COMMON 60
+
+/* A match holds at least one of these. */
 struct literals {
 	const char *list[LITERALS_MAX];
+	uint64_t words; /* bit i: no letter or digit stands before list[i] */
 	size_t n;       /* 0: nothing can be said */
 	unsigned share; /* of a thousand texts, those that hold any, about */
 	size_t reach; /* most blanks between its start and the first of them */
 };
 
+/* A match of a pattern holds one of the first, and one of the second. */
+struct literal_pair {
+	struct literals first;
+	struct literals second; /* none if the pattern has no other part */
+};
+
 /*
  * Find the literals of a folded pattern (fold_pattern()), as they stand in the
  * pattern (not lower case); one blank for each run of them. Memory from a.
- * The rarest are taken by c, or, if that is NULL, the longest.
+ * The first are the rarest by c, or, if that is NULL, the longest; the second
+ * are the next best, of another part of the pattern.
  */
 void literals_find(const char *pattern, const struct frequency *c,
-    struct arena *a, struct literals *out);
+    struct arena *a, struct literal_pair *out);
 
 #endif

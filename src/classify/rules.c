@@ -100,31 +100,55 @@ has_tiny(const struct literals *l)
 }
 
 static void
+add_literals(struct rules *r, const struct folder *f, const struct literals *l,
+    size_t id)
+{
+	struct buf lower = { 0 };
+
+	for (size_t i = 0; i < l->n; i++) {
+		buf_clear(&lower, SIZE_MAX);
+		fold_lower(f, l->list[i], &lower);
+		sieve_add(r->literals, lower.data, lower.len,
+		    (uint32_t)id |
+			((l->words >> i & 1) != 0 ? PROBE_AT_WORD : 0));
+	}
+	buf_free(&lower);
+}
+
+/* Looking for others too pays if the first are often met, and they are not. */
+static bool
+is_second_of_use(const struct literal_pair *l)
+{
+	return l->first.n > 0 && l->second.n > 0 &&
+	    l->first.share > SHARE_RARE && l->second.share < SHARE_COMMON;
+}
+
+static void
 add_probe(struct rules *r, const struct builder *b, struct rule *rule,
     const struct pattern *p)
 {
-	uint32_t number = (uint32_t)r->nprobes;
+	struct probe *probe = &r->probes[r->nprobes];
 	struct buf folded = { 0 };
-	struct literals literals;
+	struct literal_pair l;
 
 	fold_pattern(b->folder, p->text, &folded);
-	literals_find(buf_str(&folded), b->frequency, &r->arena, &literals);
-	if (has_tiny(&literals) && is_for_names(rule))
-		literals.n = 0;
-	buf_clear(&folded, SIZE_MAX);
-	r->probes[r->nprobes++] = (struct probe){
+	literals_find(buf_str(&folded), b->frequency, &r->arena, &l);
+	buf_free(&folded);
+	if (has_tiny(&l.first) && is_for_names(rule))
+		l.first.n = 0;
+	*probe = (struct probe){
 		.rule = rule,
 		.pattern = p,
-		.reach = literals.reach,
+		.reach = l.first.reach,
+		.has_second = is_second_of_use(&l),
 	};
-	if (literals.n == 0)
-		r->always[r->nalways++] = number;
-	for (size_t i = 0; i < literals.n; i++) {
-		buf_clear(&folded, SIZE_MAX);
-		fold_lower(b->folder, literals.list[i], &folded);
-		sieve_add(r->literals, folded.data, folded.len, number);
-	}
-	buf_free(&folded);
+	if (l.first.n == 0)
+		r->always[r->nalways++] = (uint32_t)r->nprobes;
+	add_literals(r, b->folder, &l.first, r->nprobes);
+	if (probe->has_second)
+		add_literals(r, b->folder, &l.second,
+		    r->npatterns + r->nprobes);
+	r->nprobes++;
 }
 
 void

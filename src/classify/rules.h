@@ -85,11 +85,14 @@ struct rule {
 	struct rule *next;
 };
 
+#define PROBE_AT_WORD (UINT32_C(1) << 31)
+
 /* A pattern as the prefilter numbers it. */
 struct probe {
 	struct rule *rule;
 	const struct pattern *pattern;
-	size_t reach; /* of its literals, see literals.h */
+	size_t reach;    /* of its literals, see literals.h */
+	bool has_second; /* some of its second literals must be there, too */
 };
 
 /* All rules; read-only once built, shared by threads. */
@@ -101,7 +104,11 @@ struct rules {
 	size_t nprobes;
 	uint32_t *always; /* probes without a literal */
 	size_t nalways;
-	struct sieve *literals; /* ids are probe numbers */
+	/*
+	 * Ids are probe numbers, of second literals npatterns more; with
+	 * PROBE_AT_WORD if no ASCII letter or digit may stand before
+	 */
+	struct sieve *literals;
 };
 
 struct rules *rules_new(void);

@@ -1,5 +1,6 @@
 #include "classify/scan.h"
 
+#include "classify/candidates.h"
 #include "classify/literals.h"
 #include "classify/search.h"
 #include "jointed/mem.h"
@@ -8,33 +9,15 @@
 #include <string.h>
 
 #define KEEP_BYTES ((size_t)1024 * 1024) /* of folded text, between notices */
+#define MATCH_MAX ((size_t)16 * 1024)    /* bytes, behind its last literal */
 #define TRIES_MAX 1000 /* matches of one pattern looked at in one text */
-
-#define PLACE_NEAR 64  /* bytes: what is as near is one place */
-#define PLACE_SPARE 16 /* bytes of text that make room for one more place */
-
-/* Where literals of a probe begin in the folded text, close together. */
-struct near {
-	size_t first, last;
-	uint32_t next; /* of the same probe, in scan.places */
-};
-
-/* All of them, in order. */
-struct seen {
-	size_t n;             /* 0: no candidate */
-	uint32_t first, last; /* place in scan.places */
-};
 
 struct scan {
 	const struct rules *rules;
 	const struct folder *folder;
 	struct folded text;
 	struct search *search;
-	struct seen *seen;   /* by probe */
-	struct near *places; /* of all probes: a first of each, and spare */
-	size_t nplaces, cap_places, spare;
-	uint32_t *candidates; /* probes in order of discovery */
-	size_t ncandidates;
+	struct candidates candidates;
 	struct hit *hits; /* in folded bytes until they are final */
 	size_t nhits, cap_hits;
 	const struct scan_text *scanned;
@@ -50,8 +33,7 @@ scan_new(const struct rules *r, const struct folder *f)
 	s->rules = r;
 	s->folder = f;
 	s->search = search_new(r, f);
-	s->seen = mem_array(r->nprobes, sizeof *s->seen);
-	s->candidates = mem_array(r->nprobes, sizeof *s->candidates);
+	candidates_new(&s->candidates, r);
 	return s;
 }
 
@@ -62,9 +44,7 @@ scan_free(struct scan *s)
 		return;
 	folded_free(&s->text);
 	search_free(s->search);
-	free(s->seen);
-	free(s->places);
-	free(s->candidates);
+	candidates_free(&s->candidates);
 	free(s->hits);
 	free(s);
 }
@@ -73,62 +53,7 @@ void
 scan_trim(struct scan *s)
 {
 	folded_trim(&s->text, KEEP_BYTES);
-	if (s->cap_places > s->rules->nprobes + KEEP_BYTES / PLACE_SPARE) {
-		free(s->places);
-		s->places = NULL;
-		s->cap_places = 0;
-	}
-}
-
-/* A place of a probe behind its others. */
-static void
-add_place(struct scan *s, uint32_t probe, size_t first, size_t last)
-{
-	struct seen *seen = &s->seen[probe];
-	uint32_t n = (uint32_t)s->nplaces++;
-
-	s->places[n] = (struct near){ .first = first, .last = last };
-	if (seen->n++ == 0) {
-		s->candidates[s->ncandidates++] = probe;
-		seen->first = n;
-	} else {
-		s->places[seen->last].next = n;
-	}
-	seen->last = n;
-}
-
-/*
- * The sieve tells them nearly in order: what comes late lies a word's length
- * before the last, and a place may begin too early. Where there is no room for
- * another place the last one is lengthened.
- */
-static void
-mark(void *ctx, uint32_t probe, size_t at)
-{
-	struct scan *s = ctx;
-	const struct seen *seen = &s->seen[probe];
-	struct near *last = &s->places[seen->last];
-
-	if (seen->n == 0) {
-		add_place(s, probe, at, at);
-		return;
-	}
-	if (at > last->last + PLACE_NEAR && s->spare > 0) {
-		s->spare--;
-		add_place(s, probe, at, at);
-		return;
-	}
-	last->first = at < last->first ? at : last->first;
-	last->last = at > last->last ? at : last->last;
-}
-
-static void
-forget_candidates(struct scan *s)
-{
-	for (size_t i = 0; i < s->ncandidates; i++)
-		s->seen[s->candidates[i]].n = 0;
-	s->ncandidates = 0;
-	s->nplaces = 0;
+	candidates_trim(&s->candidates);
 }
 
 static bool
@@ -136,6 +61,23 @@ run(struct scan *s, const struct pattern *p, const struct window *w,
     struct stretch *found)
 {
 	return search_run(s->search, p, s->text.clean, w, found);
+}
+
+/*
+ * A match ends long before that: PCRE2 looks for a letter it needs as far as
+ * the text goes, and would do so in megabytes for each search.
+ */
+static struct window
+end_window(const struct scan *s, struct window w)
+{
+	w.to = s->text.len;
+	if (w.to - w.latest <= MATCH_MAX)
+		return w;
+	w.to = w.latest + MATCH_MAX;
+	while (((unsigned char)s->text.clean[w.to] & 0xC0) == 0x80)
+		w.to++;
+	w.is_cut = true;
+	return w;
 }
 
 /* Where a match begins that has a literal at one of these places. */
@@ -150,7 +92,8 @@ window_of(const struct scan *s, const struct near *near, size_t blanks)
 		if ((before == ' ' || before == '\n') && blanks-- == 0)
 			break;
 	}
-	return (struct window){ from, near->last, s->text.len };
+	return end_window(s,
+	    (struct window){ .from = from, .latest = near->last });
 }
 
 static bool
@@ -178,7 +121,11 @@ static bool
 covers(struct scan *s, const struct pattern *p, const struct stretch *hit,
     const struct stretch *window)
 {
-	struct window w = { window->start, hit->end, window->end };
+	struct window w = {
+		.from = window->start,
+		.latest = hit->end,
+		.to = window->end,
+	};
 	struct stretch at;
 
 	while (w.from < hit->end && run(s, p, &w, &at)) {
@@ -193,8 +140,9 @@ static bool
 is_masked(struct scan *s, const struct stretch *hit,
     const struct stretch *window)
 {
-	for (size_t i = 0; i < s->ncandidates; i++) {
-		const struct probe *p = &s->rules->probes[s->candidates[i]];
+	for (size_t i = 0; i < s->candidates.n; i++) {
+		const struct probe *p =
+		    &s->rules->probes[s->candidates.list[i]];
 
 		if (p->rule->use == USE_MASK && applies(p->rule, s->scanned) &&
 		    covers(s, p->pattern, hit, window)) {
@@ -211,7 +159,11 @@ static bool
 is_vetoed(struct scan *s, const struct rule *rule, const struct stretch *window,
     const struct pattern *but)
 {
-	struct window w = { window->start, window->end, window->end };
+	struct window w = {
+		.from = window->start,
+		.latest = window->end,
+		.to = window->end,
+	};
 	struct stretch found;
 
 	for (const struct pattern *p = rule->patterns; p != NULL; p = p->next)
@@ -264,8 +216,8 @@ is_enough(const struct tally *t)
 	return t->tries == TRIES_MAX || t->counting == SCAN_HITS;
 }
 
-/* The matches of one pattern in a window, from which they move on. */
-static void
+/* The matches of one pattern in a window; returns where the next may begin. */
+static size_t
 run_window(struct scan *s, const struct probe *p, struct window *w,
     struct tally *t)
 {
@@ -282,36 +234,38 @@ run_window(struct scan *s, const struct probe *p, struct window *w,
 		add_hit(s, p->rule, &at, fate);
 		t->counting += fate == FATE_COUNTS;
 	}
+	return w->from > w->latest ? w->from : next_char(s, w->latest);
 }
 
 /* The first matches of one pattern. */
 static void
 run_probe(struct scan *s, uint32_t number)
 {
+	const struct candidates *c = &s->candidates;
 	const struct probe *p = &s->rules->probes[number];
-	const struct seen *seen = &s->seen[number];
+	const struct seen *seen = &c->seen[number];
 	struct tally tally = { 0, 0 };
 	uint32_t place = seen->first;
 	size_t done = 0;
 
 	for (size_t i = 0; i < seen->n && !is_enough(&tally); i++) {
-		struct window w = window_of(s, &s->places[place], p->reach);
+		struct window w = window_of(s, &c->places[place], p->reach);
 
 		w.from = w.from > done ? w.from : done;
-		run_window(s, p, &w, &tally);
-		done = w.from;
-		place = s->places[place].next;
+		done = run_window(s, p, &w, &tally);
+		place = c->places[place].next;
 	}
 }
 
 static void
 run_candidates(struct scan *s)
 {
-	for (size_t i = 0; i < s->ncandidates; i++) {
-		const struct probe *p = &s->rules->probes[s->candidates[i]];
+	for (size_t i = 0; i < s->candidates.n; i++) {
+		uint32_t number = s->candidates.list[i];
+		const struct rule *rule = s->rules->probes[number].rule;
 
-		if (p->rule->use != USE_MASK && applies(p->rule, s->scanned))
-			run_probe(s, s->candidates[i]);
+		if (rule->use != USE_MASK && applies(rule, s->scanned))
+			run_probe(s, number);
 	}
 }
 
@@ -391,30 +345,17 @@ scan_candidates(struct scan *s, const struct scan_text *t,
 	return s->nhits;
 }
 
-/* Fold a text, with room for the places of literals in it. */
-static void
-take_text(struct scan *s, const struct scan_text *t)
-{
-	size_t room;
-
-	forget_candidates(s);
-	fold_text(s->folder, t->value, t->len, &s->text);
-	s->spare = s->text.len / PLACE_SPARE;
-	room = s->rules->nprobes + s->spare;
-	if (room <= s->cap_places)
-		return;
-	s->places = mem_resize(s->places, room, sizeof *s->places);
-	s->cap_places = room;
-}
-
 size_t
 scan_text(struct scan *s, const struct scan_text *t, const struct hit **hits)
 {
-	take_text(s, t);
-	for (size_t i = 0; i < s->rules->nalways; i++)
-		if (applies(s->rules->probes[s->rules->always[i]].rule, t))
-			add_place(s, s->rules->always[i], 0, s->text.len);
-	sieve_scan(s->rules->literals, s->text.lower, s->text.len, mark, s);
+	const struct rules *r = s->rules;
+
+	fold_text(s->folder, t->value, t->len, &s->text);
+	candidates_find(&s->candidates, s->text.lower, s->text.len);
+	for (size_t i = 0; i < r->nalways; i++)
+		if (applies(r->probes[r->always[i]].rule, t))
+			candidates_add(&s->candidates, r->always[i],
+			    s->text.len);
 	return scan_candidates(s, t, hits);
 }
 
@@ -429,9 +370,8 @@ scan_text_unfiltered(struct scan *s, const struct scan_text *t,
 void
 scan_prepare(struct scan *s, const struct scan_text *t)
 {
-	take_text(s, t);
-	for (size_t i = 0; i < s->rules->nprobes; i++)
-		add_place(s, (uint32_t)i, 0, s->text.len);
+	fold_text(s->folder, t->value, t->len, &s->text);
+	candidates_all(&s->candidates, s->text.len);
 	s->scanned = t;
 }
 
@@ -439,7 +379,11 @@ bool
 scan_next(struct scan *s, const struct pattern *p, size_t *from,
     struct stretch *at)
 {
-	struct window w = { *from, s->text.len, s->text.len };
+	struct window w = {
+		.from = *from,
+		.latest = s->text.len,
+		.to = s->text.len,
+	};
 
 	if (*from >= s->text.len || !run(s, p, &w, at))
 		return false;

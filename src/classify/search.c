@@ -7,7 +7,7 @@
 
 #define JIT_STACK_START ((size_t)32 * 1024)
 #define JIT_STACK_MAX ((size_t)1024 * 1024)
-#define SLOW_BYTES 32768 /* searched by one pattern before it is made fast */
+#define SLOW_BYTES 98304 /* searched by one pattern before it is made fast */
 #define SLOW_START 64    /* what starting costs, in bytes searched */
 
 /* A pattern as this thread has compiled it. */
@@ -86,8 +86,12 @@ static int
 match(const struct search *s, const struct ready *r, const char *text,
     const struct window *w)
 {
-	return pcre2_match(r->code, (PCRE2_SPTR)text, w->to, w->from,
-	    PCRE2_NO_UTF_CHECK, s->match, s->context);
+	uint32_t options = PCRE2_NO_UTF_CHECK;
+
+	if (w->is_cut)
+		options |= PCRE2_NOTEOL;
+	return pcre2_match(r->code, (PCRE2_SPTR)text, w->to, w->from, options,
+	    s->match, s->context);
 }
 
 bool

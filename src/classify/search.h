@@ -21,6 +21,7 @@ void search_free(struct search *s);
 struct window {
 	size_t from, latest; /* where it begins */
 	size_t to;           /* where the text ends for it */
+	bool is_cut;         /* it goes on there: that is not its end */
 };
 
 /*

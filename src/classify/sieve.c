@@ -11,7 +11,7 @@
 #define NO_WORD UINT32_MAX
 #define MAP_BITS 17 /* 16 KiB each, for two thousand strings */
 #define MAP_SIZE ((size_t)1 << MAP_BITS)
-#define BUCKET_BITS 12
+#define BUCKET_BITS 14
 #define BUCKETS ((size_t)1 << BUCKET_BITS)
 
 struct word {

@@ -140,7 +140,7 @@ find_unit(struct strain *s, size_t i, struct unit *u)
 	const struct rule *rule = s->rule;
 	size_t of_literals = LITERALS_TRIED + 2;
 	size_t of_examples = (size_t)CUTS * EXAMPLES_TRIED;
-	struct literals literals;
+	struct literal_pair literals;
 
 	if (i >= of_literals + of_examples)
 		return unit_of_words(rule, i - of_literals - of_examples, u);
@@ -150,7 +150,7 @@ find_unit(struct strain *s, size_t i, struct unit *u)
 	buf_clear(&s->text, SIZE_MAX);
 	fold_pattern(s->folder, s->pattern->text, &s->text);
 	literals_find(buf_str(&s->text), NULL, &s->arena, &literals);
-	return unit_of_literals(&literals, i, u);
+	return unit_of_literals(&literals.first, i, u);
 }
 
 /*

@@ -153,12 +153,12 @@ literals_are_what_every_match_must_hold(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct literals l;
+		struct literal_pair l;
 
 		literals_find(cases[i].pattern, NULL, &a, &l);
-		assert_int_equal(l.n, cases[i].n);
+		assert_int_equal(l.first.n, cases[i].n);
 		if (cases[i].first != NULL)
-			assert_string_equal(l.list[0], cases[i].first);
+			assert_string_equal(l.first.list[0], cases[i].first);
 	}
 	arena_free(&a);
 }
@@ -171,7 +171,7 @@ rare_literals_are_chosen_before_long_ones(void **state)
 	} cases[] = {
 		{ "\\bjoint\\s+(?:framework|contract)\\b", "joint " },
 		{ "(?:contract|services)\\w*\\s+quux", " quux" },
-		{ "\\bsupply of\\w+ quuxes", " quuxes" },
+		{ "\\bcontract\\w+ quuxes", " quuxes" },
 		{ "Contract\\w+\\s+Zeppelins", " Zeppelins" },
 		{ "(?:Quuxes|contract)\\d(?:corge|grault)", "corge" },
 	};
@@ -180,14 +180,99 @@ rare_literals_are_chosen_before_long_ones(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct literals l;
+		struct literal_pair l;
 
 		literals_find(cases[i].pattern, c, &a, &l);
-		assert_string_equal(l.list[0], cases[i].first);
+		assert_string_equal(l.first.list[0], cases[i].first);
 	}
 	arena_free(&a);
 	frequency_free(c);
 	frequency_free(NULL);
+}
+
+static void
+what_is_common_alone_is_joined_with_its_neighbours(void **state)
+{
+	static const struct {
+		const char *pattern;
+		size_t n;
+		const char *first, *last;
+	} cases[] = {
+		{ "\\bthe\\s+(?:contract|services)\\s", 2, "the contract ",
+		    "the services " },
+		{ "\\bfor\\s+the\\s+(?:services?|contracts)\\s+of\\b", 3,
+		    "for the services of", "for the contracts of" },
+		{ "\\bthe[\\s']contract", 2, "the contract", "the'contract" },
+		{ "\\bthe[tp]he contract\\d", 2, "thethe contract",
+		    "thephe contract" },
+	};
+	struct frequency *c = frequency_new();
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct literal_pair l;
+
+		literals_find(cases[i].pattern, c, &a, &l);
+		assert_int_equal(l.first.n, cases[i].n);
+		assert_string_equal(l.first.list[0], cases[i].first);
+		assert_string_equal(l.first.list[l.first.n - 1], cases[i].last);
+	}
+	arena_free(&a);
+	frequency_free(c);
+}
+
+static void
+a_second_literal_is_of_another_part(void **state)
+{
+	struct frequency *c = frequency_new();
+	struct arena a = { 0 };
+	struct literal_pair l;
+
+	(void)state;
+	literals_find("\\bcontract\\w+\\s+(?:services|supply)", c, &a, &l);
+	assert_true(l.first.n > 0 && l.second.n > 0);
+	assert_string_not_equal(l.first.list[0], l.second.list[0]);
+	literals_find("(?:quuxes|corge)", c, &a, &l);
+	assert_int_equal(l.second.n, 0);
+	/* "contract" stands in "the contract", which is looked for anyway */
+	literals_find("\\bthe\\s+(?:contract|services)\\s", c, &a, &l);
+	assert_int_equal(l.second.n, 0);
+	literals_find("quuxes\\w+contract|corge\\w+services", c, &a, &l);
+	assert_int_equal(l.second.n, 0);
+	arena_free(&a);
+	frequency_free(c);
+}
+
+static void
+a_literal_begins_a_word_only_where_it_must(void **state)
+{
+	static const struct {
+		const char *pattern;
+		uint64_t words;
+	} cases[] = {
+		{ "\\bquuxes", 1 },
+		{ "quuxes", 0 },
+		{ "\\w*quuxes", 0 },
+		{ "\\w\\b\\(quuxes", 0 },
+		{ "(?:the\\s+|an\\s)quuxes", 1 },
+		{ "(?:the\\s+|an)quuxes", 0 },
+		{ "\\b(?:\\w+\\s+){0,3}quuxes", 1 },
+		{ "(?:\\w+\\s+){0,3}quuxes", 0 },
+		{ "\\b(?:corge|grault)", 3 },
+		{ "\\bal?quuxes", 0 },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct literal_pair l;
+
+		literals_find(cases[i].pattern, NULL, &a, &l);
+		if (l.first.words != cases[i].words)
+			fail_msg("%s: %s", cases[i].pattern, l.first.list[0]);
+	}
+	arena_free(&a);
 }
 
 static void
@@ -204,7 +289,9 @@ a_string_is_as_rare_as_its_rarest_word(void **state)
 	assert_true(
 	    frequency_share(c, "contract ") <= frequency_share(c, "contract"));
 	assert_int_equal(frequency_share(c, "contract zeppelin"), 1);
-	assert_true(frequency_share(c, "ct of the") > 20);
+	assert_true(frequency_share(c, " the ") > 20);
+	assert_true(
+	    frequency_share(c, " for the ") < frequency_share(c, " the "));
 	assert_true(frequency_share(c, " de ") > 100);
 	assert_int_equal(frequency_share(NULL, "contract"), 1);
 	frequency_free(c);
@@ -246,12 +333,12 @@ the_reach_of_literals_is_told_in_blanks(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct literals l;
+		struct literal_pair l;
 
 		literals_find(cases[i].pattern, NULL, &a, &l);
-		assert_true(l.n > 0);
-		if (l.reach != cases[i].reach)
-			fail_msg("%s: %zu", cases[i].pattern, l.reach);
+		assert_true(l.first.n > 0);
+		if (l.first.reach != cases[i].reach)
+			fail_msg("%s: %zu", cases[i].pattern, l.first.reach);
 	}
 	arena_free(&a);
 }
@@ -346,6 +433,10 @@ main(void)
 		cmocka_unit_test(patterns_are_folded_like_texts),
 		cmocka_unit_test(literals_are_what_every_match_must_hold),
 		cmocka_unit_test(rare_literals_are_chosen_before_long_ones),
+		cmocka_unit_test(
+		    what_is_common_alone_is_joined_with_its_neighbours),
+		cmocka_unit_test(a_second_literal_is_of_another_part),
+		cmocka_unit_test(a_literal_begins_a_word_only_where_it_must),
 		cmocka_unit_test(a_string_is_as_rare_as_its_rarest_word),
 		cmocka_unit_test(the_reach_of_literals_is_told_in_blanks),
 		cmocka_unit_test(the_sieve_finds_all_strings_at_once),
