@@ -34,14 +34,13 @@ DATA := $(sort $(wildcard db/*/*.sql patterns/* patterns/*/* src/*/*/*.tsv))
 DATA := $(filter %.sql %.rules %.tsv,$(DATA))
 UNIT := $(sort $(wildcard tests/unit/test_*.c))
 STANDIN := $(sort $(wildcard tests/standin/*.c))
-FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 LIB_OBJ := $(SRC:%.c=$B/%.o) $B/embed.o
 CMD_OBJ := $(CMD:%.c=$B/%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$B/unit/%)
 
 .PHONY: all help bootstrap run test unit lint format bench check-san check-unit \
-	clean sample install uninstall deb corpus fuzz
+	clean sample install uninstall deb
 
 all: $B/jointed
 
@@ -100,7 +99,8 @@ lint: ## floors, limits, banned functions, documentation, format
 	@scripts/lint.sh
 
 format: ## reformat the C files in place
-	clang-format -i $(SRC) $(CMD) $(UNIT) $(FUZZ) $(wildcard include/*/*.h \
+	clang-format -i $(SRC) $(CMD) $(UNIT) $(STANDIN) \
+		$(wildcard tests/bench/*.c include/*/*.h \
 		src/*/*.h cmd/*.h tests/*/*.h)
 
 check-san: ## the whole under ASan and UBSan
