@@ -261,6 +261,7 @@ a_literal_begins_a_word_only_where_it_must(void **state)
 		{ "(?:\\w+\\s+){0,3}quuxes", 0 },
 		{ "\\b(?:corge|grault)", 3 },
 		{ "\\bal?quuxes", 0 },
+		{ "\\Bquuxes", 0 },
 	};
 	struct arena a = { 0 };
 

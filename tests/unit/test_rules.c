@@ -128,6 +128,32 @@ the_prefilter_loses_nothing(void **state)
 	scan_free(s);
 }
 
+/* A search is given only a part of a long text: that is not the text's end. */
+static void
+no_match_ends_where_a_long_text_is_cut(void **state)
+{
+	static const char pack[] =
+	    "rule: xx.a\nconcept: joint\nfield: prose\nstatus: stable\n"
+	    "source: s\nmatch: quuxes(?: a)*$\nyes: {{quuxes}}\nno: x\n";
+	const struct knowledge *k = *state;
+	struct rules *r = rules_new();
+	struct buf text = { 0 };
+	struct err e = { .text = "" };
+	struct scan *s;
+
+	assert_int_equal(rules_add(r, "p", pack, &e), ERR_OK);
+	rules_build(r, k->folder);
+	s = scan_new(r, k->folder);
+	buf_puts(&text, "quuxes");
+	for (int i = 0; i < 20000; i++)
+		buf_puts(&text, " a");
+	buf_puts(&text, " b");
+	assert_lossless(s, buf_str(&text));
+	scan_free(s);
+	rules_free(r);
+	buf_free(&text);
+}
+
 #define HEAD                                                                   \
 	"rule: xx.a\nconcept: joint\nfield: prose\nstatus: stable\nsource: "   \
 	"s\n"
@@ -389,6 +415,7 @@ main(void)
 		cmocka_unit_test(every_pattern_compiles),
 		cmocka_unit_test(
 		    nearly_every_pattern_has_a_literal_to_look_for),
+		cmocka_unit_test(no_match_ends_where_a_long_text_is_cut),
 		cmocka_unit_test(the_prefilter_loses_nothing),
 		cmocka_unit_test(
 		    a_broken_pack_is_refused_with_file_line_and_reason),
