@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 static bool
@@ -139,16 +138,29 @@ date_year(int32_t days)
 	return year;
 }
 
+/* The last digits of a number, up to end. */
+static void
+write_digits(char *end, unsigned number, int digits)
+{
+	while (digits-- > 0) {
+		*--end = (char)('0' + number % 10);
+		number /= 10;
+	}
+}
+
 char *
 date_format(int32_t days, char *out)
 {
+	static const char form[] = "0000-00-00";
 	int year, month, day;
 
 	out[0] = '\0';
 	if (days == DATE_NONE)
 		return out;
 	date_split(days, &year, &month, &day);
-	(void)snprintf(out, DATE_TEXT_MAX, "%04u-%02u-%02u",
-	    (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
+	memcpy(out, form, sizeof form);
+	write_digits(out + 4, (unsigned)year, 4);
+	write_digits(out + 7, (unsigned)month, 2);
+	write_digits(out + 10, (unsigned)day, 2);
 	return out;
 }

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What stands in the place of a byte that is no UTF-8: U+FFFD. */
+#define REPLACEMENT "\xef\xbf\xbd"
+
 /* struct json is never defined: it is jansson's json_t under our name. */
 static json_t *
 inner(const struct json *j)
@@ -85,7 +88,7 @@ repaired(const char *s, size_t len)
 		size_t n = utf8_len(s + i, len - i);
 
 		if (n == 0)
-			buf_puts(&b, "\xef\xbf\xbd");
+			buf_puts(&b, REPLACEMENT);
 		else
 			buf_add(&b, s + i, n);
 		i += n == 0 ? 1 : n;

@@ -22,6 +22,7 @@ struct frequency {
 	const char **words; /* sorted by their bytes, as they stand there */
 	unsigned *below;    /* the shares of all words before each, summed */
 	size_t n;
+	size_t first[257]; /* the first that begins with a byte or a later */
 };
 
 struct frequency *
@@ -38,9 +39,13 @@ frequency_new(void)
 	share = table_column(c->table, "permille");
 	for (size_t i = 0; i < c->n; i++) {
 		c->words[i] = table_get(c->table, i, word);
+		c->first[(unsigned char)c->words[i][0] + 1] = i + 1;
 		c->below[i + 1] = c->below[i] +
 		    (unsigned)strtoul(table_get(c->table, i, share), NULL, 10);
 	}
+	for (size_t b = 1; b < 257; b++)
+		if (c->first[b] < c->first[b - 1])
+			c->first[b] = c->first[b - 1];
 	return c;
 }
 
@@ -60,8 +65,10 @@ static size_t
 bound(const struct frequency *c, size_t low, const char *word, bool is_behind)
 {
 	size_t len = strlen(word);
-	size_t high = c->n;
+	size_t high = c->first[(unsigned char)word[0] + 1];
 
+	if (low < c->first[(unsigned char)word[0]])
+		low = c->first[(unsigned char)word[0]];
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		int cmp = strncmp(c->words[mid], word, len);

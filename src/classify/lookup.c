@@ -8,8 +8,8 @@
 static size_t
 lower_bound(const struct registers *r, const char *word, size_t len)
 {
-	size_t low = 0;
-	size_t high = r->n;
+	size_t low = r->first[(unsigned char)word[0]];
+	size_t high = r->first[(unsigned char)word[0] + 1];
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;

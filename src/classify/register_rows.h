@@ -9,6 +9,7 @@ struct registers {
 	struct arena arena;
 	struct entry *entries; /* sorted by words once built */
 	size_t n, cap;
+	size_t first[257]; /* the first that begins with a byte or a later */
 	const struct entry **numbered; /* sorted by number and country */
 	size_t nnumbered;
 };

@@ -260,6 +260,11 @@ registers_build(struct registers *r)
 {
 	if (r->n > 0)
 		qsort(r->entries, r->n, sizeof *r->entries, compare_entries);
+	for (size_t i = 0; i < r->n; i++)
+		r->first[(unsigned char)r->entries[i].words[0] + 1] = i + 1;
+	for (size_t b = 1; b < 257; b++)
+		if (r->first[b] < r->first[b - 1])
+			r->first[b] = r->first[b - 1];
 	r->numbered = mem_array(r->n, sizeof *r->numbered);
 	for (size_t i = 0; i < r->n; i++)
 		if (r->entries[i].number != NULL)

@@ -7,7 +7,7 @@
 
 #define JIT_STACK_START ((size_t)32 * 1024)
 #define JIT_STACK_MAX ((size_t)1024 * 1024)
-#define SLOW_BYTES 32768 /* searched by one pattern before it is made fast */
+#define SLOW_BYTES 98304 /* searched by one pattern before it is made fast */
 #define SLOW_START 64    /* what starting costs, in bytes searched */
 
 /* A pattern as this thread has compiled it. */
